@@ -1,0 +1,17 @@
+//! Reads quantities, periods, claims and statements out of text, in English and Chinese.
+//!
+//! Pure: no files, no clock, no network. The same text, context and vocabulary give the same rows.
+
+pub mod claim;
+pub mod closed;
+pub mod error;
+pub mod period;
+pub mod quantity;
+mod reader;
+pub mod sentence;
+pub mod span;
+pub mod statement;
+pub mod vocabulary;
+
+pub use error::Error;
+pub use reader::{Analysis, Context, Reader};

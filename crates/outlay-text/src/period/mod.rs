@@ -1,0 +1,32 @@
+//! Periods: every date or period expression, resolved to its first and last day.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::closed::{Flags, Grain};
+use crate::span::Span;
+
+/// One date or period expression.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Period {
+    /// The expression with its preposition where that changes the meaning ('since 2017', 'by 2030').
+    pub span: Span,
+    /// Number of the sentence in its text, from 0.
+    pub sentence: u32,
+    /// First day; `None` where open ('by 2030') or unresolved.
+    pub start: Option<Date>,
+    /// Last day, inclusive; `None` where open ('since 2017') or unresolved.
+    pub end: Option<Date>,
+    /// Size.
+    pub grain: Grain,
+    /// Whether a fiscal calendar rules it.
+    pub fiscal: bool,
+    /// Whether it needed the publication date.
+    pub anchored: bool,
+    /// Warnings.
+    pub flags: Flags,
+    /// Id of the rule that read it.
+    pub rule: Cow<'static, str>,
+}

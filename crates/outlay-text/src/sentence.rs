@@ -1,0 +1,115 @@
+//! Texts into sentences. A line end always ends a sentence: documents come with one block a line.
+
+use crate::span::Span;
+
+/// The sentences of `text`, in order, without white space at their ends, never empty.
+#[must_use]
+pub fn split(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = match bytes[at] {
+            b'\n' => at,
+            b'.' | b'!' | b'?' if ends_sentence(bytes, at) => at + 1,
+            0xE3 if bytes[at..].starts_with("。".as_bytes()) => at + 3,
+            0xEF if bytes[at..].starts_with("！".as_bytes()) || bytes[at..].starts_with("？".as_bytes()) => {
+                at + 3
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let end = closing_quotes(text, end);
+        push(text, start, end, &mut out);
+        start = end;
+        at = end.max(at + 1);
+    }
+    push(text, start, bytes.len(), &mut out);
+    out
+}
+
+/// Whether the stop at `at` ends a sentence: white space and something like a beginning follow, and no abbreviation precedes.
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    let mut next = at + 1;
+    while next < bytes.len() && matches!(bytes[next], b'"' | b'\'' | b')' | b']') {
+        next += 1;
+    }
+    let Some(&space) = bytes.get(next) else { return true };
+    if !space.is_ascii_whitespace() && space != 0xE2 {
+        return false;
+    }
+    if bytes[at] != b'.' {
+        return true;
+    }
+    let word = &bytes
+        [bytes[..at].iter().rposition(|b| !b.is_ascii_alphanumeric() && *b != b'.').map_or(0, |i| i + 1)..at];
+    let follows = bytes[next..].iter().copied().find(|b| !b.is_ascii_whitespace());
+    let abbreviation = (word.len() == 1 && word[0].is_ascii_uppercase())
+        || word.contains(&b'.')
+        || [
+            &b"Dr"[..],
+            b"Mr",
+            b"Mrs",
+            b"Ms",
+            b"Prof",
+            b"Inc",
+            b"Corp",
+            b"Co",
+            b"Ltd",
+            b"St",
+            b"vs",
+            b"No",
+            b"approx",
+            b"Sen",
+            b"Rep",
+            b"Gov",
+            b"Gen",
+            b"Jr",
+            b"Sr",
+        ]
+        .contains(&word);
+    if abbreviation && word.len() > 1 && word.contains(&b'.') {
+        return false;
+    }
+    !abbreviation && !follows.is_some_and(|b| b.is_ascii_lowercase())
+}
+
+/// Quotes and brackets that close right after a stop belong to its sentence.
+fn closing_quotes(text: &str, mut end: usize) -> usize {
+    while let Some(c) = text[end..].chars().next() {
+        if !matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '」' | '』' | '）') {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let body = text[start..end].trim_start();
+    let start = end - body.len();
+    let body = body.trim_end();
+    if !body.is_empty() {
+        out.push(Span::new(start, start + body.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        split(text).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn decimals_and_titles_do_not_end_sentences() {
+        assert_eq!(
+            sentences("Dr. Ito paid $1.5 billion. He left.\n\nHeading\n投资达3.8亿元。下一句！"),
+            ["Dr. Ito paid $1.5 billion.", "He left.", "Heading", "投资达3.8亿元。", "下一句！"]
+        );
+    }
+}
