@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::closed::Language;
 use crate::period::Period;
-use crate::quantity::Quantity;
+use crate::quantity::{self, Quantity};
 use crate::sentence;
 use crate::span::Span;
 use crate::statement::Statement;
@@ -68,8 +68,7 @@ impl Reader {
     /// Every numeric expression of `text`, in order.
     #[must_use]
     pub fn quantities(&self, text: &str, context: &Context<'_>) -> Vec<Quantity> {
-        let _ = (sentence::split(text), context);
-        Vec::new()
+        quantity::read(text, &sentence::split(text), context, &self.vocabulary)
     }
 
     /// Every date or period expression of `text`, in order.
@@ -94,9 +93,10 @@ impl Reader {
     /// Everything at once.
     #[must_use]
     pub fn analyze(&self, text: &str, context: &Context<'_>) -> Analysis {
+        let sentences = sentence::split(text);
         Analysis {
-            sentences: sentence::split(text),
-            quantities: self.quantities(text, context),
+            quantities: quantity::read(text, &sentences, context, &self.vocabulary),
+            sentences,
             periods: self.periods(text, context),
             ..Analysis::default()
         }

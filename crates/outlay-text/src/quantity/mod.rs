@@ -1,5 +1,9 @@
 //! Quantities: every numeric expression, with unit, bounds and direction.
 
+mod chinese;
+mod english;
+mod reading;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -7,11 +11,20 @@ use serde::{Deserialize, Serialize};
 use crate::closed::{Comparator, Direction, Flags, Kind};
 use crate::span::Span;
 
+pub(crate) use reading::read;
+
 /// An ISO 4217 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
+    /// US dollar.
+    pub const USD: Self = Self(*b"USD");
+    /// Yuan renminbi.
+    pub const CNY: Self = Self(*b"CNY");
+    /// Yen.
+    pub const JPY: Self = Self(*b"JPY");
+
     /// The code of three capital letters, or `None` where `code` has another shape.
     #[must_use]
     pub fn new(code: &str) -> Option<Self> {
