@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
 use crate::closed::Language;
-use crate::period::Period;
+use crate::period::{self, Period};
 use crate::quantity::{self, Quantity};
 use crate::sentence;
 use crate::span::Span;
@@ -74,8 +74,7 @@ impl Reader {
     /// Every date or period expression of `text`, in order.
     #[must_use]
     pub fn periods(&self, text: &str, context: &Context<'_>) -> Vec<Period> {
-        let _ = (sentence::split(text), context);
-        Vec::new()
+        period::read(text, &sentence::split(text), context.published, &self.vocabulary)
     }
 
     /// Every quantitative claim of `text`, in order.
@@ -96,8 +95,8 @@ impl Reader {
         let sentences = sentence::split(text);
         Analysis {
             quantities: quantity::read(text, &sentences, context, &self.vocabulary),
+            periods: period::read(text, &sentences, context.published, &self.vocabulary),
             sentences,
-            periods: self.periods(text, context),
             ..Analysis::default()
         }
     }

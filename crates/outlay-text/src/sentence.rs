@@ -31,6 +31,15 @@ pub fn split(text: &str) -> Vec<Span> {
     out
 }
 
+/// Whether `text` has a Han character: such a sentence goes to the Chinese readers.
+#[must_use]
+pub fn has_han(text: &str) -> bool {
+    !text.is_ascii()
+        && text
+            .chars()
+            .any(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))
+}
+
 /// Whether the stop at `at` ends a sentence: white space and something like a beginning follow, and no abbreviation precedes.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     let mut next = at + 1;

@@ -1,12 +1,18 @@
 //! Periods: every date or period expression, resolved to its first and last day.
 
+pub mod calendar;
+mod chinese;
+mod english;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::closed::{Flags, Grain};
+use crate::sentence;
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// One date or period expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,4 +35,16 @@ pub struct Period {
     pub flags: Flags,
     /// Id of the rule that read it.
     pub rule: Cow<'static, str>,
+}
+
+/// Every date or period expression of `text`, in order. `sentences` are those of the text; relative expressions
+/// ('last year') resolve against `published`.
+#[must_use]
+pub fn read(text: &str, sentences: &[Span], published: Option<Date>, vocabulary: &Vocabulary) -> Vec<Period> {
+    let mut out = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let language = if sentence::has_han(sentence.of(text)) { chinese::read } else { english::read };
+        language(text, *sentence, index as u32, published, vocabulary, &mut out);
+    }
+    out
 }
