@@ -5,6 +5,7 @@
 pub mod claim;
 pub mod closed;
 pub mod error;
+pub mod lexicon;
 pub mod period;
 pub mod quantity;
 mod reader;

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Claim;
+use crate::claim::{self, Claim, Document};
 use crate::closed::Language;
 use crate::period::{self, Period};
 use crate::quantity::{self, Quantity};
 use crate::sentence;
 use crate::span::Span;
-use crate::statement::Statement;
+use crate::statement::{self, Statement};
 use crate::vocabulary::Vocabulary;
 
 /// What is known of a text before it is read.
@@ -93,11 +93,10 @@ impl Reader {
     #[must_use]
     pub fn analyze(&self, text: &str, context: &Context<'_>) -> Analysis {
         let sentences = sentence::split(text);
-        Analysis {
-            quantities: quantity::read(text, &sentences, context, &self.vocabulary),
-            periods: period::read(text, &sentences, context.published, &self.vocabulary),
-            sentences,
-            ..Analysis::default()
-        }
+        let quantities = quantity::read(text, &sentences, context, &self.vocabulary);
+        let periods = period::read(text, &sentences, context.published, &self.vocabulary);
+        let document = Document::new(text, context, &self.vocabulary, &sentences, &quantities, &periods);
+        let (claims, statements) = (claim::read(&document), statement::read(&document));
+        Analysis { sentences, quantities, periods, claims, statements }
     }
 }

@@ -1,5 +1,6 @@
 //! Texts into sentences. A line end always ends a sentence: documents come with one block a line.
 
+use crate::claim::Block;
 use crate::span::Span;
 
 /// The sentences of `text`, in order, without white space at their ends, never empty.
@@ -104,6 +105,30 @@ fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     if !body.is_empty() {
         out.push(Span::new(start, start + body.len()));
     }
+}
+
+/// What the sentence that begins a line is in the layout: by its first marks, its length and its end.
+#[must_use]
+pub fn block(text: &str, sentence: Span) -> Block {
+    let body = sentence.of(text);
+    if body.starts_with('|') || body.contains(" | ") {
+        Block::Row
+    } else if body.starts_with('#') {
+        Block::Heading
+    } else if ["- ", "* ", "• ", "+ ", "· ", "– "].iter().any(|m| body.starts_with(m)) {
+        Block::Item
+    } else if whole_line(text, sentence) && !body.ends_with(['.', '!', '?', '。', '！', '？', ':', '：'])
+    {
+        Block::Heading
+    } else {
+        Block::Prose
+    }
+}
+
+/// Whether the line ends with the sentence, and it is short.
+fn whole_line(text: &str, sentence: Span) -> bool {
+    sentence.len() <= 160
+        && text[sentence.end as usize..].chars().next().is_none_or(|c| c == '\n' || c == '\r')
 }
 
 #[cfg(test)]

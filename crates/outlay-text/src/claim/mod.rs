@@ -1,5 +1,18 @@
 //! Claims: what a value is asserted of: subject, metric, period, modality, attribution.
 
+pub mod about_ai;
+pub mod attribution;
+pub mod basis;
+pub mod clause;
+pub mod counterparty;
+pub mod document;
+mod engine;
+pub mod mention;
+pub mod modality;
+pub mod period;
+pub mod relation;
+pub mod why;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -8,6 +21,10 @@ use serde::{Deserialize, Serialize};
 use crate::closed::{Basis, Comparator, Direction, Flags, Grain, Kind, Measure, Modality, SubjectKind};
 use crate::quantity::Currency;
 use crate::span::Span;
+
+pub use document::{Block, Document, Sentence};
+pub use engine::read;
+pub use mention::{Mention, Naming};
 
 /// One value that the text asserts of a subject and a metric.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

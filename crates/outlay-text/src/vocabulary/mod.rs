@@ -3,17 +3,34 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
+use crate::lexicon::{self, Lexicon};
 
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
-pub struct Vocabulary {}
+pub struct Vocabulary {
+    lexicon: Lexicon,
+}
 
 impl Vocabulary {
     /// The built-in tables.
     #[must_use]
     pub fn builtin() -> Arc<Self> {
-        static BUILTIN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| Arc::new(Vocabulary {}));
+        static BUILTIN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
+            Arc::new(Vocabulary::load().expect("the built-in tables are checked by the tests"))
+        });
         Arc::clone(&BUILTIN)
+    }
+
+    fn load() -> Result<Self, Error> {
+        let mut lexicon = lexicon::Builder::default();
+        lexicon.cues("cues.csv", include_str!("../../vocabulary/cues.csv"))?;
+        Ok(Self { lexicon: lexicon.build()? })
+    }
+
+    /// All words in one automaton.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The built-in tables and the entries of a user's vocabulary in TOML.

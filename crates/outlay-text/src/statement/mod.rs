@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::claim::Document;
 use crate::span::Span;
 
 /// Something that the text says somebody said.
@@ -21,4 +22,11 @@ pub struct Statement {
     pub verb: Option<String>,
     /// Whether the words stand in quotation marks.
     pub quoted: bool,
+}
+
+/// Who said what, in order.
+#[must_use]
+pub fn read(document: &Document<'_>) -> Vec<Statement> {
+    let _ = document;
+    Vec::new()
 }

@@ -1,0 +1,204 @@
+//! A text with everything that was found in it: the one argument of all readers of claims and statements.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::clause::{self, Clause};
+use super::mention::{self, Mention};
+use crate::closed::Language;
+use crate::lexicon::{self, Cue, Hit, Sense};
+use crate::period::Period;
+use crate::quantity::Quantity;
+use crate::reader::Context;
+use crate::sentence;
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+
+/// What a sentence is in the layout of its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Prose,
+    /// A title of what follows.
+    Heading,
+    /// A bullet or a number of a list.
+    Item,
+    /// A row of a table.
+    Row,
+}
+
+/// A sentence with the ranges of what stands in it.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where.
+    pub span: Span,
+    /// What it is in the layout.
+    pub block: Block,
+    /// Whether it holds Chinese characters.
+    pub han: bool,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// Indices into `quantities`.
+    pub quantities: Range<usize>,
+    /// Indices into `periods`.
+    pub periods: Range<usize>,
+    /// Indices into `hits`.
+    pub hits: Range<usize>,
+    /// Indices into `mentions`.
+    pub mentions: Range<usize>,
+    /// Indices into `clauses`.
+    pub clauses: Range<usize>,
+}
+
+/// A text and all that is known of it before claims are made.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its language.
+    pub language: Language,
+    /// Its publication date.
+    pub published: Option<Date>,
+    /// Its title, where it is not part of the text.
+    pub title: Option<&'t str>,
+    /// The words known.
+    pub vocabulary: &'t Vocabulary,
+    /// Sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Quantities, in order.
+    pub quantities: &'t [Quantity],
+    /// Periods, in order.
+    pub periods: &'t [Period],
+    /// Finds of the lexicon, by start, the longer first.
+    pub hits: Vec<Hit>,
+    /// Mentions of possible subjects, in order.
+    pub mentions: Vec<Mention<'t>>,
+    /// Clauses, in order; they cover the sentences without gaps.
+    pub clauses: Vec<Clause>,
+}
+
+impl<'t> Document<'t> {
+    /// Everything about `text`, in one pass for each layer.
+    #[must_use]
+    pub fn new(
+        text: &'t str,
+        context: &Context<'t>,
+        vocabulary: &'t Vocabulary,
+        spans: &[Span],
+        quantities: &'t [Quantity],
+        periods: &'t [Period],
+    ) -> Self {
+        let hits = vocabulary.lexicon().scan(text);
+        let mut document = Self {
+            text,
+            language: context.language.unwrap_or_else(|| lexicon::language_of(text)),
+            published: context.published,
+            title: context.title,
+            vocabulary,
+            sentences: Vec::with_capacity(spans.len()),
+            quantities,
+            periods,
+            hits,
+            mentions: Vec::new(),
+            clauses: Vec::new(),
+        };
+        let (mut q, mut p, mut h) = (0, 0, 0);
+        let mut paragraph = 0;
+        let mut end = 0;
+        for &span in spans {
+            let begins_line = end == 0 || text[end..span.start as usize].contains('\n');
+            paragraph += u32::from(begins_line);
+            let block = match document.sentences.last() {
+                Some(previous) if !begins_line => previous.block,
+                _ => sentence::block(text, span),
+            };
+            end = span.end as usize;
+            document.sentences.push(Sentence {
+                span,
+                block,
+                han: span.of(text).chars().any(lexicon::is_han),
+                paragraph,
+                quantities: advance(&mut q, quantities, span, |x| x.span),
+                periods: advance(&mut p, periods, span, |x| x.span),
+                hits: advance(&mut h, &document.hits, span, |x| x.span),
+                mentions: 0..0,
+                clauses: 0..0,
+            });
+        }
+        clause::segment(&mut document);
+        mention::find(&mut document);
+        document
+    }
+
+    /// The words of `span`.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &'t str {
+        &self.text[span.range()]
+    }
+
+    /// The sentence with that number.
+    #[must_use]
+    pub fn sentence(&self, number: u32) -> &Sentence {
+        &self.sentences[number as usize]
+    }
+
+    /// The hits of a sentence.
+    #[must_use]
+    pub fn hits_of(&self, sentence: u32) -> &[Hit] {
+        &self.hits[self.sentence(sentence).hits.clone()]
+    }
+
+    /// The mentions of a sentence.
+    #[must_use]
+    pub fn mentions_of(&self, sentence: u32) -> &[Mention<'t>] {
+        &self.mentions[self.sentence(sentence).mentions.clone()]
+    }
+
+    /// The quantities of a sentence.
+    #[must_use]
+    pub fn quantities_of(&self, sentence: u32) -> &'t [Quantity] {
+        &self.quantities[self.sentence(sentence).quantities.clone()]
+    }
+
+    /// The periods of a sentence.
+    #[must_use]
+    pub fn periods_of(&self, sentence: u32) -> &'t [Period] {
+        &self.periods[self.sentence(sentence).periods.clone()]
+    }
+
+    /// The clauses of a sentence.
+    #[must_use]
+    pub fn clauses_of(&self, sentence: u32) -> &[Clause] {
+        &self.clauses[self.sentence(sentence).clauses.clone()]
+    }
+
+    /// The clause in which byte `at` of a sentence stands.
+    #[must_use]
+    pub fn clause_at(&self, sentence: u32, at: u32) -> Span {
+        let clauses = self.clauses_of(sentence);
+        clauses
+            .get(clauses.partition_point(|c| c.span.end <= at))
+            .map_or(self.sentence(sentence).span, |c| c.span)
+    }
+
+    /// The cues of one class in a part of a sentence, in order.
+    pub fn cues(&self, sentence: u32, within: Span, class: Cue) -> impl Iterator<Item = Span> {
+        self.hits_of(sentence)
+            .iter()
+            .filter(move |h| h.sense == Sense::Cue(class) && within.contains(h.span))
+            .map(|h| h.span)
+    }
+}
+
+/// The indices of the items that begin in `span`, from `from` on; `from` moves behind them.
+fn advance<T>(from: &mut usize, items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Range<usize> {
+    while items.get(*from).is_some_and(|x| of(x).start < span.start) {
+        *from += 1;
+    }
+    let start = *from;
+    while items.get(*from).is_some_and(|x| of(x).start < span.end) {
+        *from += 1;
+    }
+    start..*from
+}

@@ -1,0 +1,99 @@
+//! Cue words: function words and phrases by class. The words are in `vocabulary/cues_*.csv`.
+
+use std::str::FromStr;
+
+use crate::error::Error;
+
+/// Cues of one family compete for the same characters; cues of different families do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Who is meant: pronouns and noun phrases that stand for a name.
+    Reference,
+    /// How a value changes or compares.
+    Change,
+    /// How sure: modality.
+    Modality,
+    /// Who says so.
+    Attribution,
+    /// The other side of a deal.
+    Counterparty,
+    /// What a value is reckoned on.
+    Basis,
+    /// What the text is about.
+    Topic,
+    /// What makes a quantity no claim.
+    Exclusion,
+    /// How clauses hang together.
+    Structure,
+}
+
+/// Declares the classes with their names in the tables and their families.
+macro_rules! cues {
+    ($($(#[$meta:meta])* $variant:ident = $name:literal in $family:ident,)+) => {
+        /// Class of a cue word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Cue { $($(#[$meta])* $variant,)+ }
+
+        impl Cue {
+            /// Its family.
+            #[must_use]
+            pub const fn family(self) -> Family {
+                match self { $(Self::$variant => Family::$family,)+ }
+            }
+
+            /// Its name in the tables.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+        }
+
+        impl FromStr for Cue {
+            type Err = ();
+            fn from_str(name: &str) -> Result<Self, ()> {
+                match name { $($name => Ok(Self::$variant),)+ _ => Err(()) }
+            }
+        }
+    };
+}
+
+cues! {
+    /// 'it', 'its', 其.
+    PronounThing = "pronoun_thing" in Reference,
+    /// 'they', 'their', 他们.
+    PronounMany = "pronoun_many" in Reference,
+    /// 'he', 'her', 他.
+    PronounPerson = "pronoun_person" in Reference,
+    /// 'we', 'our', 我们.
+    PronounSpeaker = "pronoun_speaker" in Reference,
+    /// 'the company', 'the chip maker', 该公司.
+    NominalOrg = "nominal_org" in Reference,
+    /// 'the country', 'the nation', 我国.
+    NominalCountry = "nominal_country" in Reference,
+    /// 'rose', 'increased', 增长.
+    Rise = "rise" in Change,
+    /// 'fell', 'cut', 下降.
+    Fall = "fall" in Change,
+    /// 'year over year', 同比.
+    YearOnYear = "year_on_year" in Change,
+    /// 'of total', 占.
+    ShareOf = "share_of" in Change,
+    /// Introduces an artificial-intelligence topic: 'AI', 人工智能, 'large language model'.
+    Ai = "ai" in Topic,
+    /// A share price, an index, a fine, a consumer price, an illustration.
+    NoClaim = "no_claim" in Exclusion,
+}
+
+/// The rows of a cue table.
+pub(super) fn rows(table: &str, csv: &str) -> Result<Vec<(Cue, String)>, Error> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
+    let mut out = Vec::new();
+    for (i, row) in reader.deserialize::<(String, String)>().enumerate() {
+        let (cue, text) = row.map_err(|e| Error::vocabulary(table, i + 2, e.to_string()))?;
+        let cue = cue
+            .parse()
+            .map_err(|()| Error::vocabulary(table, i + 2, format!("no class of cues is named '{cue}'")))?;
+        out.push((cue, text));
+    }
+    Ok(out)
+}

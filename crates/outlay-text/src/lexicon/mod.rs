@@ -1,0 +1,184 @@
+//! The lexicon: one pass over a text finds every known name, metric trigger and cue word.
+
+mod cue;
+mod resolve;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::closed::{Language, SubjectKind};
+use crate::error::Error;
+use crate::span::Span;
+
+pub use cue::{Cue, Family};
+
+/// What a run of characters may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A known name: index into [`Lexicon::name`].
+    Name(u32),
+    /// A metric trigger: index into the vocabulary's triggers.
+    Trigger(u32),
+    /// A cue word of that class.
+    Cue(Cue),
+}
+
+/// How a name stands for its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The name itself.
+    Noun,
+    /// 'Chinese', 'American': also the adjective of a country or region.
+    Adjective,
+    /// A government, capital or palace that stands for the country.
+    Metonym,
+    /// An everyday word that is a name only in a fitting neighbourhood ('Scale', 'Meta').
+    Guarded,
+}
+
+/// A known name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Canonical name; ISO 3166-1 alpha-3 for countries.
+    pub canonical: Box<str>,
+    /// What its bearer is.
+    pub kind: SubjectKind,
+    /// How it stands for its bearer.
+    pub form: Form,
+    /// Whether its bearer is an artificial-intelligence lab or product.
+    pub ai: bool,
+}
+
+/// One find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub span: Span,
+    /// What it may mean.
+    pub sense: Sense,
+}
+
+/// Collects entries before the automaton is built.
+#[derive(Debug, Default)]
+pub struct Builder {
+    patterns: Vec<Box<str>>,
+    senses: Vec<Sense>,
+    names: Vec<Name>,
+}
+
+impl Builder {
+    /// Adds a surface of a name.
+    pub fn name(&mut self, surface: &str, name: &Name) {
+        if self.names.last() != Some(name) {
+            self.names.push(name.clone());
+        }
+        self.push(surface, Sense::Name(self.names.len() as u32 - 1));
+    }
+
+    /// Adds a surface of the trigger with that index.
+    pub fn trigger(&mut self, surface: &str, index: u32) {
+        self.push(surface, Sense::Trigger(index));
+    }
+
+    /// Adds the rows of a cue table (columns: cue, text).
+    pub fn cues(&mut self, table: &str, csv: &str) -> Result<(), Error> {
+        for (cue, text) in cue::rows(table, csv)? {
+            self.push(&text, Sense::Cue(cue));
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, surface: &str, sense: Sense) {
+        if !surface.is_empty() {
+            self.patterns.push(surface.into());
+            self.senses.push(sense);
+        }
+    }
+
+    /// The lexicon of the collected entries.
+    pub fn build(self) -> Result<Lexicon, Error> {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(self.patterns.iter().map(|p| p.as_bytes()))
+            .map_err(|e| Error::vocabulary("lexicon", 0, e.to_string()))?;
+        Ok(Lexicon { automaton, patterns: self.patterns, senses: self.senses, names: self.names })
+    }
+}
+
+/// All vocabularies in one automaton.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    patterns: Vec<Box<str>>,
+    senses: Vec<Sense>,
+    names: Vec<Name>,
+}
+
+impl Lexicon {
+    /// The name with that index.
+    #[must_use]
+    pub fn name(&self, index: u32) -> &Name {
+        &self.names[index as usize]
+    }
+
+    /// Every find in `text`, by start, then the longer first. Within a layer (names, triggers, each family of cues) the
+    /// leftmost longest find wins; finds of different layers may overlap. A surface may carry several senses.
+    #[must_use]
+    pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let id = found.pattern().as_usize();
+            let sense = self.senses[id];
+            if resolve::stands_alone(text, found.range())
+                && (!matches!(sense, Sense::Name(_))
+                    || resolve::spelt_as_name(&text[found.range()], &self.patterns[id]))
+            {
+                hits.push(Hit { span: Span::new(found.start(), found.end()), sense });
+            }
+        }
+        resolve::leftmost_longest(hits)
+    }
+}
+
+/// The language of a text by its script: Chinese where Han characters make up a tenth of its letters or more.
+#[must_use]
+pub fn language_of(text: &str) -> Language {
+    let (mut han, mut letters) = (0_usize, 0_usize);
+    for c in text.chars().take(4000) {
+        han += usize::from(is_han(c));
+        letters += usize::from(c.is_alphabetic());
+    }
+    if han * 10 >= letters && han > 0 { Language::Chinese } else { Language::English }
+}
+
+/// Whether `c` is a Chinese character.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        let mut builder = Builder::default();
+        for (surface, kind) in
+            [("Meta", SubjectKind::Org), ("China", SubjectKind::Country), ("China Mobile", SubjectKind::Org)]
+        {
+            let name = Name { canonical: surface.into(), kind, form: Form::Noun, ai: false };
+            builder.name(surface, &name);
+        }
+        builder.trigger("capital spending", 0);
+        builder.trigger("营收", 1);
+        builder.build().unwrap()
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_words_stay_whole() {
+        let text = "Metaverse: China Mobile's Capital spending; meta, METACOM, 中国 China的营收";
+        let found: Vec<&str> = lexicon().scan(text).iter().map(|h| h.span.of(text)).collect();
+        assert_eq!(found, ["China Mobile", "Capital spending", "China", "营收"]);
+    }
+}
