@@ -1,1 +1,14 @@
-//! Frames.
+//! Claims into frames: the tables of the package, their types, and the way from many texts or documents to them.
+//!
+//! polars lives only here. Every public table is described once, in [`schema`].
+
+mod batch;
+mod error;
+pub mod frame;
+mod pool;
+pub mod schema;
+mod texts;
+
+pub use batch::{Options, Read, Table, table};
+pub use error::Error;
+pub use texts::{Published, texts};
