@@ -1,5 +1,7 @@
 //! The words the readers know. Tables live in `vocabulary/*.csv`; each loader here checks its table as it reads it.
 
+pub mod cue;
+
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;

@@ -1,0 +1,122 @@
+//! Fields of given claims: reads JSON lines (`text`, optional `published`, `claims` with spans in code points, subject, metric,
+//! measure, value, currency and period) from standard input and writes one JSON array a line with what the text says of each
+//! claim beyond that, and with the features that the modality model sees. The training script and evaluations use it.
+
+use std::borrow::Cow;
+use std::io::{BufRead, Write};
+
+use jiff::civil::Date;
+use outlay_text::claim::{self, Claim, Document};
+use outlay_text::closed::{Comparator, Direction, Flags, Kind, Measure, Modality, SubjectKind};
+use outlay_text::quantity::Currency;
+use outlay_text::span::Span;
+use outlay_text::{Context, Reader, sentence};
+
+#[derive(serde::Deserialize)]
+struct Input {
+    text: String,
+    published: Option<Date>,
+    claims: Vec<Given>,
+}
+
+#[derive(serde::Deserialize)]
+struct Given {
+    id: String,
+    start: usize,
+    end: usize,
+    subject: Option<String>,
+    subject_kind: Option<String>,
+    metric: String,
+    measure: Measure,
+    kind: Option<String>,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    comparator: Comparator,
+    direction: Option<Direction>,
+    currency: Option<String>,
+    period_start: Option<Date>,
+    period_end: Option<Date>,
+}
+
+#[derive(serde::Serialize)]
+struct Output {
+    claim: Claim,
+    features: Vec<String>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let reader = Reader::default();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let input: Input = serde_json::from_str(&line?)?;
+        let context = Context { language: None, published: input.published, title: None };
+        let sentences = sentence::split(&input.text);
+        let quantities = reader.quantities(&input.text, &context);
+        let periods = reader.periods(&input.text, &context);
+        let document =
+            Document::new(&input.text, &context, reader.vocabulary(), &sentences, &quantities, &periods);
+        let offsets: Vec<usize> =
+            input.text.char_indices().map(|(i, _)| i).chain([input.text.len()]).collect();
+        let mut claims: Vec<Claim> = Vec::new();
+        for given in &input.claims {
+            let span = Span::new(offsets[given.start], offsets[given.end]);
+            let number = sentences.partition_point(|s| s.end <= span.start).min(sentences.len() - 1);
+            let subject_span = given
+                .subject
+                .as_deref()
+                .and_then(|s| input.text.find(s).map(|at| Span::new(at, at + s.len())));
+            claims.push(Claim {
+                claim_id: given.id.clone(),
+                quantity: 0,
+                sentence: number as u32,
+                span,
+                evidence: sentences[number],
+                subject: given.subject.clone(),
+                subject_kind: given.subject_kind.as_deref().and_then(SubjectKind::parse),
+                subject_span,
+                metric: given.metric.clone(),
+                metric_span: None,
+                measure: given.measure,
+                kind: given.kind.as_deref().and_then(Kind::parse).unwrap_or(Kind::Count),
+                value: given.value,
+                low: given.low,
+                high: given.high,
+                comparator: given.comparator,
+                direction: given.direction,
+                unit: given.currency.clone().map(Cow::Owned),
+                currency: given.currency.as_deref().and_then(Currency::new),
+                per: None,
+                period_start: given.period_start,
+                period_end: given.period_end,
+                period_grain: None,
+                period_span: None,
+                modality: Modality::Reported,
+                attribution: None,
+                counterparty: None,
+                basis: None,
+                about_ai: false,
+                same_as: None,
+                ratio_of: None,
+                confidence: 1.0,
+                rule: Cow::Borrowed("given"),
+                flags: Flags::NONE,
+                reasons: Vec::new(),
+            });
+        }
+        claim::relation::link(&document, &mut claims);
+        let mut rows = Vec::new();
+        for mut claim in claims {
+            claim.modality = claim::modality::read(&document, &claim).value;
+            claim.attribution = claim::attribution::read(&document, &claim).map(|w| w.value);
+            claim.counterparty = claim::counterparty::read(&document, &claim).map(|w| w.value);
+            claim.basis = claim::basis::read(&document, &claim).map(|w| w.value);
+            claim.about_ai = claim::about_ai::read(&document, &claim).value;
+            let features = claim::modality::features(&document, &claim);
+            rows.push(Output { claim, features });
+        }
+        serde_json::to_writer(&mut out, &rows)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

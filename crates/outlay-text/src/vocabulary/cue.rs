@@ -1,0 +1,372 @@
+//! Cues: the words that say how sure a value is, who says it, what it is reckoned on and whether it is about artificial intelligence.
+//!
+//! Tables `cues_*.csv`: one row a class, its forms separated by `|`. In `cues_ai.csv` case counts, since names are everyday words
+//! ('Claude', 'Gemini'); everywhere else it does not. ASCII forms match whole words, and the longest form wins.
+//! Only the neighbourhood of a claim or a sentence that may be a statement is scanned, never a whole document.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use serde::Deserialize;
+
+use crate::span::Span;
+
+/// The classes of a table.
+pub trait Class: Copy {
+    /// The class of that name.
+    fn parse(name: &str) -> Option<Self>;
+}
+
+/// Declares the classes of one table: names as they stand in its `class` column.
+macro_rules! classes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            /// Every name, in the order of declaration.
+            pub const NAMES: &'static [&'static str] = &[$($text),+];
+            const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The name that the table shows.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+
+        }
+
+        impl Class for $name {
+            fn parse(name: &str) -> Option<Self> {
+                Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
+            }
+        }
+    };
+}
+
+classes! {
+    /// What a word says of how sure a value is.
+    ModalityCue {
+        /// 'will'.
+        Will = "will",
+        /// 将达: an outcome to come.
+        WillReach = "will_reach",
+        /// 'will not'.
+        WillNot = "will_not",
+        /// 'to receive', in headlines.
+        Infinitive = "infinitive",
+        /// 'plans to'.
+        Plan = "plan",
+        /// 'committed'.
+        Commit = "commit",
+        /// 'earmarked'.
+        Allocate = "allocate",
+        /// 'set to'.
+        Set = "set",
+        /// 'under construction'.
+        Build = "build",
+        /// 'build', 'expand'.
+        Building = "building",
+        /// 'new'.
+        New = "new",
+        /// 'deal'.
+        Deal = "deal",
+        /// 'guidance'.
+        Guidance = "guidance",
+        /// 'expects'.
+        Expect = "expect",
+        /// 'forecasts'.
+        Forecast = "forecast",
+        /// 'could'.
+        Could = "could",
+        /// 'would'.
+        Would = "would",
+        /// 'if'.
+        If = "if",
+        /// 'estimates'.
+        Estimate = "estimate",
+        /// 'target'.
+        Target = "target",
+        /// 培育: a work plan's verbs.
+        Work = "work",
+        /// 'in talks'.
+        Talks = "talks",
+        /// 'proposed'.
+        Propose = "propose",
+        /// 'is raising'.
+        Seeking = "seeking",
+        /// 'not'.
+        Not = "not",
+        /// 'cancelled'.
+        Cancel = "cancel",
+        /// 'was'.
+        Past = "past",
+        /// 'has'.
+        Perfect = "perfect",
+        /// 'is', 'now'.
+        Present = "present",
+        /// 'raised'.
+        Got = "got",
+        /// 'spent'.
+        Spent = "spent",
+        /// 'reached'.
+        Result = "result",
+        /// 'invests', in headlines.
+        Headline = "headline",
+        /// 'reportedly'.
+        Reportedly = "reportedly",
+        /// 'already'.
+        Already = "already",
+        /// 'previously'.
+        Earlier = "earlier",
+        /// 'annualized'.
+        Running = "running",
+        /// A longer form that hides a shorter one.
+        Ignore = "ignore",
+    }
+}
+
+classes! {
+    /// How a word gives words or figures to somebody.
+    SpeechCue {
+        /// 'said'.
+        Say = "say",
+        /// 'emphasized': its object may be a noun phrase.
+        Stress = "stress",
+        /// 'urged'.
+        Urge = "urge",
+        /// 'announced'.
+        Announce = "announce",
+        /// 'reported'.
+        Report = "report",
+        /// 'forecasts'.
+        Forecast = "forecast",
+        /// 'reckons'.
+        Estimate = "estimate",
+        /// 'according to'.
+        According = "according",
+        /// 'as noted by'.
+        By = "by",
+        /// 'report': a noun that stands for its maker.
+        Source = "source",
+        /// 'analysts': people named by their trade.
+        Person = "person",
+        /// 数据显示: what follows is said by what precedes.
+        Shows = "shows",
+        /// 获悉: ends the name that 据 or 从 opens.
+        Informed = "informed",
+    }
+}
+
+classes! {
+    /// What a word says of the reckoning of a value.
+    BasisCue {
+        /// Summed over time.
+        Cumulative = "cumulative",
+        /// Before the new money.
+        PreMoney = "pre_money",
+        /// After the new money.
+        PostMoney = "post_money",
+        /// A mean.
+        Average = "average",
+        /// A median.
+        Median = "median",
+        /// Compound annual growth rate.
+        Cagr = "cagr",
+        /// A mean of years.
+        AnnualAverage = "annual_average",
+        /// For each unit.
+        PerUnit = "per_unit",
+        /// For each deal.
+        PerDeal = "per_deal",
+        /// All parts together.
+        Total = "total",
+        /// Assets under management.
+        AssetsUnderManagement = "assets_under_management",
+    }
+}
+
+classes! {
+    /// Offices and honorifics.
+    RoleCue {
+        /// 'Dr.': never part of the name.
+        Honorific = "honorific",
+        /// 'chief executive'.
+        Role = "role",
+        /// 'Premier', before a name.
+        Title = "title",
+    }
+}
+
+classes! {
+    /// Why a word makes a passage one about artificial intelligence.
+    AiCue {
+        /// The field, its methods and products.
+        Term = "term",
+        /// A named model or assistant.
+        Model = "model",
+        /// A firm whose trade it is.
+        Lab = "lab",
+        /// A chip made for it.
+        Chip = "chip",
+    }
+}
+
+/// A form met in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<C> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is a cue of.
+    pub cue: C,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    cue: String,
+    class: String,
+}
+
+/// The forms of one table.
+#[derive(Debug)]
+pub struct Cues<C> {
+    automaton: Option<AhoCorasick>,
+    classes: Vec<Vec<C>>,
+}
+
+impl<C: Class> Cues<C> {
+    /// The forms of a table. A row that does not read as one is left out; a test sees to it that there is none.
+    fn of(table: &str, any_case: bool) -> Self {
+        let mut forms: Vec<String> = Vec::new();
+        let mut classes: Vec<Vec<C>> = Vec::new();
+        for row in rows(table) {
+            let Some(class) = C::parse(&row.class) else { continue };
+            for text in row.cue.split('|').filter(|t| !t.is_empty()) {
+                let same =
+                    |form: &String| if any_case { form.eq_ignore_ascii_case(text) } else { form == text };
+                if let Some(i) = forms.iter().position(same) {
+                    classes[i].push(class);
+                } else {
+                    forms.push(text.to_owned());
+                    classes.push(vec![class]);
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(any_case)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&forms)
+            .ok();
+        Self { automaton, classes }
+    }
+
+    /// The cues that begin and end inside `within`, in order.
+    #[must_use]
+    pub fn scan(&self, text: &str, within: Span) -> Vec<Found<C>> {
+        let bytes = text.as_bytes();
+        let mut out = Vec::new();
+        let (mut at, end) = (within.start as usize, within.end as usize);
+        let Some(automaton) = &self.automaton else { return out };
+        while let Some(found) = automaton.find(Input::new(text).span(at..end)) {
+            if is_word(bytes, found.start(), found.end()) {
+                let span = Span::new(found.start(), found.end());
+                out.extend(self.classes[found.pattern().as_usize()].iter().map(|&cue| Found { span, cue }));
+                at = found.end();
+            } else {
+                at = next_word(bytes, found.start(), end);
+            }
+        }
+        out
+    }
+}
+
+/// Declares the tables with the functions that give them.
+macro_rules! tables {
+    ($($(#[$meta:meta])* $name:ident: $class:ty = $file:literal, $any_case:literal;)+) => {
+        $($(#[$meta])*
+        #[must_use]
+        pub fn $name() -> &'static Cues<$class> {
+            static TABLE: LazyLock<Cues<$class>> =
+                LazyLock::new(|| Cues::of(include_str!(concat!("../../vocabulary/", $file)), $any_case));
+            &TABLE
+        })+
+
+        #[cfg(test)]
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn every_row_has_a_class_and_every_class_a_row() {
+                $({
+                    let table = include_str!(concat!("../../vocabulary/", $file));
+                    let lines = table.lines().filter(|l| !l.starts_with('#')).count() - 1;
+                    let rows: Vec<Row> = rows(table).collect();
+                    assert_eq!(rows.len(), lines, $file);
+                    for row in &rows {
+                        assert!(<$class>::parse(&row.class).is_some(), "{}: {}", $file, row.class);
+                        for form in row.cue.split('|') {
+                            assert!(!form.is_empty() && form == form.trim(), "{}: '{form}'", $file);
+                        }
+                    }
+                    for name in <$class>::NAMES {
+                        assert!(rows.iter().any(|r| r.class == *name), "{}: no row for {name}", $file);
+                    }
+                })+
+            }
+
+            #[test]
+            fn words_stay_whole_and_the_longest_form_wins() {
+                let text = "We assay: she won't say, they will not";
+                let found: Vec<&str> =
+                    modality().scan(text, Span::new(0, text.len())).iter().map(|f| f.span.of(text)).collect();
+                assert_eq!(found, ["won't", "will not"]);
+                let text = "公司未来将达标";
+                let found: Vec<_> = modality().scan(text, Span::new(0, text.len()));
+                assert_eq!(found.iter().map(|f| f.cue).collect::<Vec<_>>(), [ModalityCue::Ignore, ModalityCue::WillReach]);
+            }
+        }
+    };
+}
+
+tables! {
+    /// Cues of how sure a value is.
+    modality: ModalityCue = "cues_modality.csv", true;
+    /// Cues of who says so.
+    speech: SpeechCue = "cues_speech.csv", true;
+    /// Cues of what a value is reckoned on.
+    basis: BasisCue = "cues_basis.csv", true;
+    /// Offices and honorifics.
+    role: RoleCue = "cues_role.csv", false;
+    /// Cues of artificial intelligence.
+    ai: AiCue = "cues_ai.csv", false;
+}
+
+/// The rows of a table.
+fn rows(table: &str) -> impl Iterator<Item = Row> {
+    csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table.as_bytes()).into_deserialize().flatten()
+}
+
+/// Whether no ASCII letter or digit continues the match on either side. Han characters need no gap.
+fn is_word(bytes: &[u8], start: usize, end: usize) -> bool {
+    let joins = |a: u8, b: u8| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric();
+    let before = start > 0 && joins(bytes[start - 1], bytes[start]);
+    let after = end < bytes.len() && joins(bytes[end - 1], bytes[end]);
+    !before && !after
+}
+
+/// Where to search on after a match that is no word: past the word that it begins in.
+fn next_word(bytes: &[u8], at: usize, end: usize) -> usize {
+    let mut next = at + 1;
+    if bytes[at].is_ascii_alphanumeric() {
+        while next < end && bytes[next].is_ascii_alphanumeric() {
+            next += 1;
+        }
+    } else {
+        while next < end && bytes[next] & 0xC0 == 0x80 {
+            next += 1;
+        }
+    }
+    next
+}
