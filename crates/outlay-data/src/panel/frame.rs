@@ -1,0 +1,293 @@
+//! The panel and the vintages as frames: from the tables of a dataset to the contract's columns.
+
+use jiff::civil::Date;
+use outlay_text::closed::{Comparator, Measure, Modality};
+use polars::prelude::{Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked};
+use rustc_hash::FxHashMap;
+
+use super::{Cell, Entry, Key, Vintage, cells, history};
+use crate::error::Error;
+use crate::frame::{Builder, Dates, Floats, Ids, Ints, Lists, Rows, Strings, day, rows};
+use crate::schema::{self, Type};
+
+/// Which claims enter, and how they are told apart.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these subjects; empty: all.
+    pub subjects: Vec<String>,
+    /// Only these metrics; empty: all.
+    pub metrics: Vec<String>,
+    /// Whether sources are kept apart (`by="attribution"`).
+    pub by_attribution: bool,
+    /// Whether claims without a period enter, as rows with a null period.
+    pub undated: bool,
+}
+
+rows! {
+    /// Rows of the table `panel`.
+    PanelRows of schema::PANEL {
+        subject: Strings,
+        metric: Strings,
+        period_start: Dates,
+        period_end: Dates,
+        value: Floats,
+        low: Floats,
+        high: Floats,
+        currency: Strings,
+        basis: Strings,
+        modality: Ids,
+        n_claims: Ints,
+        n_documents: Ints,
+        spread: Floats,
+        claim_ids: Lists,
+    }
+}
+
+rows! {
+    /// Rows of the table `vintages`.
+    VintageRows of schema::VINTAGES {
+        subject: Strings,
+        metric: Strings,
+        period_start: Dates,
+        period_end: Dates,
+        published: Dates,
+        value: Floats,
+        low: Floats,
+        high: Floats,
+        currency: Strings,
+        modality: Ids,
+        change: Floats,
+        claim_id: Strings,
+    }
+}
+
+/// The panel of a dataset's claims and documents; sorted by subject, metric and period.
+///
+/// Where the claims have a column `value_real`, figures are in real terms and `basis` says `real YYYY`.
+pub fn panel(claims: &DataFrame, documents: &DataFrame, filter: &Filter, real: Option<i16>) -> Result<DataFrame, Error> {
+    let table = Table::new(claims, documents, real.is_some())?;
+    let basis = real.map_or_else(|| "nominal".to_owned(), |year| format!("real {year}"));
+    let cells = cells(table.entries(filter));
+    let mut out = PanelRows::default();
+    for cell in &cells {
+        out.push(cell, &basis);
+    }
+    by_source(out.finish()?, filter, cells.iter().map(|c| c.key.attribution))
+}
+
+/// The vintages of a dataset's claims: by subject, metric and period, then by publication.
+pub fn vintages(claims: &DataFrame, documents: &DataFrame, filter: &Filter) -> Result<DataFrame, Error> {
+    let table = Table::new(claims, documents, false)?;
+    let vintages = history(table.entries(filter));
+    let mut out = VintageRows::default();
+    for vintage in &vintages {
+        out.push(vintage);
+    }
+    by_source(out.finish()?, filter, vintages.iter().map(|v| v.entry.key.attribution))
+}
+
+impl PanelRows {
+    fn push(&mut self, cell: &Cell<'_>, basis: &str) {
+        self.len += 1;
+        self.subject.push(Some(cell.key.subject));
+        self.metric.push(Some(cell.key.metric));
+        self.period_start.push(cell.key.period_start);
+        self.period_end.push(cell.key.period_end);
+        self.value.push(cell.best.value);
+        self.low.push(cell.low);
+        self.high.push(cell.high);
+        self.currency.push(currency(&cell.key));
+        self.basis.push(Some(basis));
+        self.modality.push(Some(cell.best.modality as u8));
+        self.n_claims.push(cell.n_claims);
+        self.n_documents.push(cell.n_documents);
+        self.spread.push(cell.spread);
+        self.claim_ids.push(&cell.claim_ids);
+    }
+}
+
+impl VintageRows {
+    fn push(&mut self, vintage: &Vintage<'_>) {
+        let entry = &vintage.entry;
+        self.len += 1;
+        self.subject.push(Some(entry.key.subject));
+        self.metric.push(Some(entry.key.metric));
+        self.period_start.push(entry.key.period_start);
+        self.period_end.push(entry.key.period_end);
+        self.published.push(entry.published);
+        self.value.push(entry.value);
+        self.low.push(entry.low);
+        self.high.push(entry.high);
+        self.currency.push(currency(&entry.key));
+        self.modality.push(Some(entry.modality as u8));
+        self.change.push(vintage.change);
+        self.claim_id.push(Some(entry.claim_id));
+    }
+}
+
+/// The currency of a key whose unit is one.
+fn currency<'a>(key: &Key<'a>) -> Option<&'a str> {
+    key.unit.filter(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// With the column `attribution` behind `metric`, where sources are kept apart.
+fn by_source<'a>(
+    mut frame: DataFrame,
+    filter: &Filter,
+    sources: impl Iterator<Item = Option<&'a str>>,
+) -> Result<DataFrame, Error> {
+    if filter.by_attribution {
+        let mut names = Strings::default();
+        sources.for_each(|name| names.push(name));
+        let column = schema::Column {
+            name: "attribution",
+            dtype: Type::String,
+            description: "Who says so; null for the author.",
+        };
+        frame.insert_column(2, names.finish(&column)?)?;
+    }
+    Ok(frame)
+}
+
+/// The columns that the panel needs, by name.
+struct Table {
+    text: FxHashMap<&'static str, StringChunked>,
+    numbers: FxHashMap<&'static str, Float64Chunked>,
+    days: FxHashMap<&'static str, Int32Chunked>,
+    confidence: Float32Chunked,
+    /// Document → its original and its day of publication.
+    documents: FxHashMap<String, (String, Option<Date>)>,
+    real: bool,
+    len: usize,
+}
+
+const TEXT: [&str; 11] = [
+    "claim_id", "doc_id", "subject", "metric", "measure", "currency", "unit", "per", "modality", "attribution",
+    "same_as",
+];
+
+impl Table {
+    fn new(claims: &DataFrame, documents: &DataFrame, real: bool) -> Result<Self, Error> {
+        let mut text = FxHashMap::default();
+        for name in TEXT.into_iter().chain(["basis", "comparator"]) {
+            text.insert(name, texts(column(claims, name)?)?);
+        }
+        let mut numbers = FxHashMap::default();
+        for name in ["value", "low", "high", "value_usd"].into_iter().chain(real.then_some("value_real")) {
+            numbers.insert(name, column(claims, name)?.f64()?.clone());
+        }
+        let mut days = FxHashMap::default();
+        for name in ["period_start", "period_end"] {
+            days.insert(name, column(claims, name)?.cast(&DataType::Int32)?.i32()?.clone());
+        }
+        Ok(Self {
+            text,
+            numbers,
+            days,
+            confidence: column(claims, "confidence")?.f32()?.clone(),
+            documents: originals(documents)?,
+            real,
+            len: claims.height(),
+        })
+    }
+
+    fn text(&self, name: &'static str, row: usize) -> Option<&str> {
+        self.text.get(name)?.get(row)
+    }
+
+    fn number(&self, name: &'static str, row: usize) -> Option<f64> {
+        self.numbers.get(name)?.get(row)
+    }
+
+    fn date(&self, name: &'static str, row: usize) -> Option<Date> {
+        self.days.get(name)?.get(row).and_then(day)
+    }
+
+    /// The claims that are figures of a series and pass the filter.
+    fn entries<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = Entry<'a>> + 'a {
+        (0..self.len).filter_map(move |row| self.entry(row, filter))
+    }
+
+    fn entry<'a>(&'a self, row: usize, filter: &'a Filter) -> Option<Entry<'a>> {
+        let subject = self.text("subject", row)?;
+        let metric = self.text("metric", row)?;
+        let (period_start, period_end) = (self.date("period_start", row), self.date("period_end", row));
+        let wanted = |list: &[String], name: &str| list.is_empty() || list.iter().any(|w| w == name);
+        if !wanted(&filter.subjects, subject)
+            || !wanted(&filter.metrics, metric)
+            || self.text("measure", row) != Some(Measure::Level.as_str())
+            || (period_start.is_none() && period_end.is_none() && !filter.undated)
+            || self.text("per", row).is_some_and(|per| per != "year")
+            || matches!(self.text("basis", row), Some("average" | "median" | "cagr" | "annual_average" | "per_unit" | "per_deal"))
+        {
+            return None;
+        }
+        // Figures in the one currency where a rate was known; else in their own, in a row of their own.
+        let converted = self.number("value_usd", row);
+        let factor = match (converted, self.number("value", row)) {
+            (Some(usd), Some(value)) if value != 0.0 => usd / value,
+            _ => 1.0,
+        };
+        let deflator = match (self.real, self.number("value_real", row), converted) {
+            (true, Some(real), Some(usd)) if usd != 0.0 => real / usd,
+            // A sum that has no real value has no place among real ones.
+            (true, None, _) if self.text("currency", row).is_some() => return None,
+            _ => 1.0,
+        };
+        let unit = self.text("currency", row).map(|own| if converted.is_some() { "USD" } else { own });
+        let scaled = |name: &'static str| self.number(name, row).map(|v| v * factor * deflator);
+        let value = if self.real { self.number("value_real", row) } else { None }.or(converted).or_else(|| self.number("value", row));
+        let document = self.text("doc_id", row)?;
+        let (original, published) =
+            self.documents.get(document).map_or((document, None), |(original, day)| (original.as_str(), *day));
+        let bounded = matches!(
+            self.text("comparator", row).and_then(Comparator::parse),
+            Some(Comparator::Range | Comparator::Equal | Comparator::About)
+        );
+        Some(Entry {
+            key: Key {
+                subject,
+                metric,
+                period_start,
+                period_end,
+                unit: unit.or_else(|| self.text("unit", row)),
+                attribution: filter.by_attribution.then(|| self.text("attribution", row)).flatten(),
+            },
+            claim_id: self.text("claim_id", row)?,
+            same_as: self.text("same_as", row),
+            document: original,
+            published,
+            value,
+            low: scaled("low").or(if bounded { value } else { None }),
+            high: scaled("high").or(if bounded { value } else { None }),
+            modality: Modality::parse(self.text("modality", row)?)?,
+            confidence: self.confidence.get(row).unwrap_or(0.0),
+        })
+        .filter(|entry| entry.value.is_some() || entry.low.is_some() || entry.high.is_some())
+    }
+}
+
+/// A column, or the sentence that says which is missing.
+fn column<'f>(frame: &'f DataFrame, name: &str) -> Result<&'f Column, Error> {
+    frame.column(name).map_err(|_| Error::wrong_value(format!("the claims have no column '{name}': give the tables of a dataset")))
+}
+
+fn texts(column: &Column) -> Result<StringChunked, Error> {
+    Ok(column.cast(&DataType::String)?.str()?.clone())
+}
+
+/// For each document its original (itself where it is none's copy) and the day of its publication.
+fn originals(documents: &DataFrame) -> Result<FxHashMap<String, (String, Option<Date>)>, Error> {
+    let ids = texts(column(documents, "doc_id")?)?;
+    let copies = texts(column(documents, "duplicate_of")?)?;
+    let published = column(documents, "published")?.cast(&DataType::Int32)?.i32()?.clone();
+    Ok(ids
+        .iter()
+        .zip(copies.iter())
+        .zip(published.iter())
+        .filter_map(|((id, copy), day_number)| {
+            let id = id?;
+            Some((id.to_owned(), (copy.unwrap_or(id).to_owned(), day_number.and_then(day))))
+        })
+        .collect())
+}
