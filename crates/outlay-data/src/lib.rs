@@ -5,6 +5,7 @@
 mod batch;
 mod error;
 pub mod frame;
+pub mod panel;
 mod pool;
 pub mod schema;
 mod texts;

@@ -49,7 +49,11 @@ fn cell<'a>(key: Key<'a>, mut group: Vec<Entry<'a>>) -> Option<Cell<'a>> {
     Some(Cell {
         low: least(peers().filter_map(|e| e.low.or(e.value))),
         high: greatest(peers().filter_map(|e| e.high.or(e.value))),
-        n_claims: voices.iter().map(|e| (e.document, e.value.map(f64::to_bits))).collect::<BTreeSet<_>>().len() as u32,
+        n_claims: voices
+            .iter()
+            .map(|e| (e.document, e.value.map(f64::to_bits)))
+            .collect::<BTreeSet<_>>()
+            .len() as u32,
         n_documents: voices.iter().map(|e| e.document).collect::<BTreeSet<_>>().len() as u32,
         spread: smallest.zip(largest).filter(|(low, _)| *low > 0.0).map(|(low, high)| high / low),
         claim_ids: group.iter().map(|e| e.claim_id).collect(),
@@ -73,7 +77,13 @@ pub(super) mod tests {
 
     use super::*;
 
-    pub fn entry(id: &'static str, document: &'static str, day: i8, value: f64, modality: Modality) -> Entry<'static> {
+    pub fn entry(
+        id: &'static str,
+        document: &'static str,
+        day: i8,
+        value: f64,
+        modality: Modality,
+    ) -> Entry<'static> {
         Entry {
             key: Key {
                 subject: "Meta",
@@ -106,10 +116,8 @@ pub(super) mod tests {
         assert_eq!(got[0].best.claim_id, "c");
         assert_eq!(got[0].claim_ids, ["c", "b", "a"]);
         assert_eq!(got[0].spread, Some(1.0));
-        let planned = cells([
-            entry("a", "1", 1, 60e9, Modality::Planned),
-            entry("b", "2", 9, 72e9, Modality::Planned),
-        ]);
+        let planned =
+            cells([entry("a", "1", 1, 60e9, Modality::Planned), entry("b", "2", 9, 72e9, Modality::Planned)]);
         assert_eq!(planned[0].best.claim_id, "b");
         assert_eq!(planned[0].spread, Some(1.2));
         assert_eq!((planned[0].low, planned[0].high), (Some(60e9), Some(72e9)));

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use outlay_text::closed::{Comparator, Measure, Modality};
-use polars::prelude::{Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked};
+use polars::prelude::{
+    Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked,
+};
 use rustc_hash::FxHashMap;
 
 use super::{Cell, Entry, Key, Vintage, cells, history};
@@ -64,7 +66,12 @@ rows! {
 /// The panel of a dataset's claims and documents; sorted by subject, metric and period.
 ///
 /// Where the claims have a column `value_real`, figures are in real terms and `basis` says `real YYYY`.
-pub fn panel(claims: &DataFrame, documents: &DataFrame, filter: &Filter, real: Option<i16>) -> Result<DataFrame, Error> {
+pub fn panel(
+    claims: &DataFrame,
+    documents: &DataFrame,
+    filter: &Filter,
+    real: Option<i16>,
+) -> Result<DataFrame, Error> {
     let table = Table::new(claims, documents, real.is_some())?;
     let basis = real.map_or_else(|| "nominal".to_owned(), |year| format!("real {year}"));
     let cells = cells(table.entries(filter));
@@ -162,7 +169,16 @@ struct Table {
 }
 
 const TEXT: [&str; 11] = [
-    "claim_id", "doc_id", "subject", "metric", "measure", "currency", "unit", "per", "modality", "attribution",
+    "claim_id",
+    "doc_id",
+    "subject",
+    "metric",
+    "measure",
+    "currency",
+    "unit",
+    "per",
+    "modality",
+    "attribution",
     "same_as",
 ];
 
@@ -218,7 +234,10 @@ impl Table {
             || self.text("measure", row) != Some(Measure::Level.as_str())
             || (period_start.is_none() && period_end.is_none() && !filter.undated)
             || self.text("per", row).is_some_and(|per| per != "year")
-            || matches!(self.text("basis", row), Some("average" | "median" | "cagr" | "annual_average" | "per_unit" | "per_deal"))
+            || matches!(
+                self.text("basis", row),
+                Some("average" | "median" | "cagr" | "annual_average" | "per_unit" | "per_deal")
+            )
         {
             return None;
         }
@@ -236,10 +255,14 @@ impl Table {
         };
         let unit = self.text("currency", row).map(|own| if converted.is_some() { "USD" } else { own });
         let scaled = |name: &'static str| self.number(name, row).map(|v| v * factor * deflator);
-        let value = if self.real { self.number("value_real", row) } else { None }.or(converted).or_else(|| self.number("value", row));
+        let value = if self.real { self.number("value_real", row) } else { None }
+            .or(converted)
+            .or_else(|| self.number("value", row));
         let document = self.text("doc_id", row)?;
-        let (original, published) =
-            self.documents.get(document).map_or((document, None), |(original, day)| (original.as_str(), *day));
+        let (original, published) = self
+            .documents
+            .get(document)
+            .map_or((document, None), |(original, day)| (original.as_str(), *day));
         let bounded = matches!(
             self.text("comparator", row).and_then(Comparator::parse),
             Some(Comparator::Range | Comparator::Equal | Comparator::About)
@@ -269,7 +292,9 @@ impl Table {
 
 /// A column, or the sentence that says which is missing.
 fn column<'f>(frame: &'f DataFrame, name: &str) -> Result<&'f Column, Error> {
-    frame.column(name).map_err(|_| Error::wrong_value(format!("the claims have no column '{name}': give the tables of a dataset")))
+    frame.column(name).map_err(|_| {
+        Error::wrong_value(format!("the claims have no column '{name}': give the tables of a dataset"))
+    })
 }
 
 fn texts(column: &Column) -> Result<StringChunked, Error> {
@@ -290,4 +315,89 @@ fn originals(documents: &DataFrame) -> Result<FxHashMap<String, (String, Option<
             Some((id.to_owned(), (copy.unwrap_or(id).to_owned(), day_number.and_then(day))))
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::df;
+
+    use super::*;
+
+    /// Two documents and a copy of the second: a plan raised, and the same sum in euros and dollars.
+    fn dataset() -> (DataFrame, DataFrame) {
+        let none = [None::<&str>; 4];
+        let claims = df! {
+            "claim_id" => ["a", "b", "b2", "c"],
+            "doc_id" => ["1", "2", "3", "2"],
+            "subject" => ["Meta", "Meta", "Meta", "FRA"],
+            "metric" => ["capex", "capex", "capex", "private_investment"],
+            "measure" => ["level"; 4],
+            "currency" => ["USD", "USD", "USD", "EUR"],
+            "unit" => ["USD", "USD", "USD", "EUR"],
+            "per" => none,
+            "modality" => ["planned"; 4],
+            "attribution" => [Some("Meta"), Some("Meta"), Some("Meta"), None],
+            "same_as" => none,
+            "basis" => none,
+            "comparator" => ["range", "range", "range", "="],
+            "value" => [62.5e9, 69e9, 69e9, 100e9],
+            "low" => [60e9, 66e9, 66e9, 100e9],
+            "high" => [65e9, 72e9, 72e9, 100e9],
+            "value_usd" => [Some(62.5e9), Some(69e9), Some(69e9), Some(104e9)],
+            "period_start" => [20089; 4],
+            "period_end" => [20453; 4],
+            "confidence" => [0.9_f32; 4],
+        }
+        .unwrap();
+        let documents = df! {
+            "doc_id" => ["1", "2", "3"],
+            "duplicate_of" => [None, None, Some("2")],
+            "published" => [Some(20117), Some(20299), Some(20300)],
+        }
+        .unwrap();
+        (claims, documents)
+    }
+
+    #[test]
+    fn one_row_a_series_with_the_latest_plan() {
+        let (claims, documents) = dataset();
+        let got = panel(&claims, &documents, &Filter::default(), None).unwrap();
+        assert_eq!(got.height(), 2);
+        let column = |name: &str| got.column(name).unwrap().f64().unwrap().to_vec();
+        assert_eq!(column("value"), [Some(104e9), Some(69e9)]);
+        assert_eq!(column("low"), [Some(104e9), Some(60e9)]);
+        assert_eq!(column("spread"), [Some(1.0), Some(69.0 / 62.5)]);
+        assert_eq!(got.column("n_documents").unwrap().u32().unwrap().to_vec(), [Some(1), Some(2)]);
+        assert_eq!(got.column("currency").unwrap().str().unwrap().get(0), Some("USD"));
+    }
+
+    #[test]
+    fn vintages_show_the_plan_moving_and_copies_once() {
+        let (claims, documents) = dataset();
+        let filter = Filter { subjects: vec!["Meta".into()], ..Filter::default() };
+        let got = vintages(&claims, &documents, &filter).unwrap();
+        assert_eq!(
+            got.column("claim_id").unwrap().str().unwrap().iter().collect::<Vec<_>>(),
+            [Some("a"), Some("b")]
+        );
+    }
+
+    #[test]
+    fn sources_are_kept_apart_on_demand() {
+        let (claims, documents) = dataset();
+        let filter = Filter { by_attribution: true, ..Filter::default() };
+        let got = panel(&claims, &documents, &filter, None).unwrap();
+        assert_eq!(
+            got.column("attribution").unwrap().str().unwrap().iter().collect::<Vec<_>>(),
+            [None, Some("Meta")]
+        );
+    }
+
+    #[test]
+    fn a_missing_column_is_named() {
+        let (claims, documents) = dataset();
+        let claims = claims.drop("metric").unwrap();
+        let problem = panel(&claims, &documents, &Filter::default(), None).unwrap_err();
+        assert!(problem.to_string().contains("'metric'"), "{problem}");
+    }
 }

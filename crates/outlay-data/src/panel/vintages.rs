@@ -24,7 +24,10 @@ pub fn history<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Vec<Vintage<
     let mut out = Vec::new();
     for mut group in groups.into_values() {
         group.sort_by(|a, b| {
-            a.published.cmp(&b.published).then_with(|| a.document.cmp(b.document)).then_with(|| a.claim_id.cmp(b.claim_id))
+            a.published
+                .cmp(&b.published)
+                .then_with(|| a.document.cmp(b.document))
+                .then_with(|| a.claim_id.cmp(b.claim_id))
         });
         let own: BTreeSet<&str> = group.iter().map(|e| e.claim_id).collect();
         let mut said = BTreeSet::new();
@@ -35,7 +38,8 @@ pub fn history<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Vec<Vintage<
             if restates || !said.insert((entry.document, entry.value.map(f64::to_bits), entry.modality)) {
                 continue;
             }
-            let change = before.zip(entry.value).filter(|(old, _)| *old != 0.0).map(|(old, new)| new / old - 1.0);
+            let change =
+                before.zip(entry.value).filter(|(old, _)| *old != 0.0).map(|(old, new)| new / old - 1.0);
             before = entry.value.or(before);
             out.push(Vintage { entry: entry.clone(), change });
         }
