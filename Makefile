@@ -53,8 +53,8 @@ test: lint test-rust test-python test-notebooks ## everything that must pass
 lint: install ## formatting, clippy, ruff, types and stubs
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
-	ruff format --check python tests scripts demo
-	ruff check python tests scripts demo
+	ruff format --check python tests scripts demo benchmarks
+	ruff check python tests scripts demo benchmarks
 	mypy
 	$(BIN)/python -m mypy.stubtest outlay._outlay --ignore-disjoint-bases 2>/dev/null || $(BIN)/python -m mypy.stubtest outlay._outlay
 
@@ -77,8 +77,8 @@ bless: install ## rewrite the expected rows of the corpus cases; review the diff
 .PHONY: format
 format: $(VENV)/.ready ## format all code
 	cargo fmt --all
-	ruff format python tests scripts demo
-	ruff check --fix python tests scripts demo
+	ruff format python tests scripts demo benchmarks
+	ruff check --fix python tests scripts demo benchmarks
 
 .PHONY: bench
 bench: build ## times and grades outlay beside its peers

@@ -1,8 +1,8 @@
 """Times and grades outlay and its peers in one run: `make bench`.
 
-Speed: pieces of about 3 KB of English news, CPU seconds of one thread, start-up left out. Quality: the public English cases of
-../shared/bench (money, numbers, percentages, and the annotated passages), value and currency right on an overlapping span.
-Where that folder is absent the demo's documents are timed and nothing is graded.
+Speed: pieces of about 3 KB of English news, CPU seconds of one thread, start-up left out. Quality: the public
+English cases of ../shared/bench (money, numbers, percentages, and the annotated passages), value and currency right
+on an overlapping span. Where that folder is absent the demo's documents are timed and nothing is graded.
 """
 
 import argparse
@@ -51,9 +51,13 @@ def cases():
     file = SHARED / "bench" / "claims.jsonl"
     if file.exists():
         rows = [json.loads(line) for line in file.open(encoding="utf-8")]
-        money = lambda r: [q for q in r["quantities"] if q["kind"] == "money" and not q.get("optional") and not q.get("vague")]  # noqa: E731
-        found["money in news"] = [(r["text"], money(r)) for r in rows if r["lang"] == "en"]
+        found["money in news"] = [(r["text"], sums(r)) for r in rows if r["lang"] == "en"]
     return found
+
+
+def sums(record):
+    """The amounts of money of an annotated passage that count."""
+    return [q for q in record["quantities"] if q["kind"] == "money" and not q.get("optional") and not q.get("vague")]
 
 
 def close(a, b):
@@ -70,7 +74,7 @@ def right(task, gold, row):
 
 
 def f1(task, texts, predicted):
-    """F1 of rows with the right value on an overlapping span; only rows of the task's kind count as wrong ones."""
+    """F1 of rows with the right value on an overlapping span; rows of other kinds count neither way."""
     hit = gold_total = row_total = 0
     wanted = {"money": "money", "percent": "percent"}.get(task.split()[0])
     for (_, gold), rows in zip(texts, predicted, strict=True):

@@ -1,4 +1,4 @@
-"""Installs the peers below .cache/peers: a virtual environment, node packages, a release build. Each once; a peer that fails is left out."""
+"""Installs the peers below .cache/peers, each once; a peer that fails is left out with a sentence."""
 
 import os
 import shutil
@@ -25,7 +25,10 @@ def once(stamp, *commands, cwd=None):
             print(f"left out, {command[0]} is not here: {problem}", file=sys.stderr)
             return False
         if done.returncode:
-            print(f"left out, {' '.join(map(str, command))} failed: {done.stderr.strip()[-300:]}", file=sys.stderr)
+            print(
+                f"left out, {' '.join(map(str, command))} failed: {done.stderr.strip()[-300:]}",
+                file=sys.stderr,
+            )
             return False
     mark.write_text("installed\n")
     return True
@@ -36,7 +39,11 @@ def peers():
     found = {}
     python = CACHE / "venv" / "bin" / "python"
     base = shutil.which("python3.11") or sys.executable
-    if once("python.stamp", [base, "-m", "venv", CACHE / "venv"], [python, "-m", "pip", "install", "--quiet", *PYTHON_PEERS]):
+    if once(
+        "python.stamp",
+        [base, "-m", "venv", CACHE / "venv"],
+        [python, "-m", "pip", "install", "--quiet", *PYTHON_PEERS],
+    ):
         found["quantulum3 0.10.0"] = [python, HERE / "peers" / "quantulum.py"]
         found["Recognizers-Text 1.0.2a2 (PyPI)"] = [python, HERE / "peers" / "recognizers.py"]
     node = CACHE / "node"
@@ -45,7 +52,16 @@ def peers():
         shutil.copy(HERE / "peers" / "recognizers.js", node / "recognizers.js")
         found["Recognizers-Text 1.3.1 (npm)"] = ["node", node / "recognizers.js"]
     target = CACHE / "duckling"
-    build = ["cargo", "build", "--release", "--quiet", "--manifest-path", HERE / "peers" / "duckling" / "Cargo.toml", "--target-dir", target]
+    build = [
+        "cargo",
+        "build",
+        "--release",
+        "--quiet",
+        "--manifest-path",
+        HERE / "peers" / "duckling" / "Cargo.toml",
+        "--target-dir",
+        target,
+    ]
     if once("duckling.stamp", build):
         found["duckling 0.4.0 (crate)"] = [target / "release" / "duckling-peer"]
     return {name: [os.fspath(part) for part in command] for name, command in found.items()}

@@ -8,9 +8,9 @@ import time
 
 for name in ("POLARS_MAX_THREADS", "RAYON_NUM_THREADS", "OUTLAY_THREADS"):
     os.environ[name] = "1"
-import polars as pl  # noqa: E402
+import polars as pl
 
-import outlay  # noqa: E402
+import outlay
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--budget", type=float, default=10.0)
@@ -22,7 +22,9 @@ start = time.process_time()
 frame = outlay.quantities(column, language="en")
 cpu = time.process_time() - start
 rows = [[] for _ in texts]
-for row in frame.select("doc", "start", "end", "value", "low", "high", "comparator", "currency", "kind").iter_rows(named=True):
+for row in frame.select("doc", "start", "end", "value", "low", "high", "comparator", "currency", "kind").iter_rows(
+    named=True
+):
     if row["comparator"] == "range":
         row["value"] = None
     rows[row.pop("doc")].append(row)

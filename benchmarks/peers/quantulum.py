@@ -4,8 +4,8 @@ import warnings
 
 warnings.filterwarnings("ignore")
 
-from common import serve  # noqa: E402
-from quantulum3 import parser  # noqa: E402
+from common import serve
+from quantulum3 import parser
 
 CURRENCIES = {"dollar": "USD", "euro": "EUR", "pound sterling": "GBP"}
 
@@ -17,7 +17,15 @@ def read(text):
         kind = "money" if entity == "currency" else "percent" if found.unit.name == "percentage" else "number"
         code = getattr(found.unit, "currency_code", None) or CURRENCIES.get(found.unit.name)
         start, end = found.span
-        rows.append({"start": start, "end": end, "value": found.value, "currency": code if kind == "money" else None, "kind": kind})
+        rows.append(
+            {
+                "start": start,
+                "end": end,
+                "value": found.value,
+                "currency": code if kind == "money" else None,
+                "kind": kind,
+            }
+        )
     return rows
 
 

@@ -30,7 +30,15 @@ def read(text):
             taken.append(span)
             unit = found.resolution.get("isoCurrency") or CURRENCIES.get(found.resolution.get("unit"))
             value = number(found.resolution.get("value"))
-            rows.append({"start": span[0], "end": span[1], "value": value, "currency": unit if kind == "money" else None, "kind": kind})
+            rows.append(
+                {
+                    "start": span[0],
+                    "end": span[1],
+                    "value": value,
+                    "currency": unit if kind == "money" else None,
+                    "kind": kind,
+                }
+            )
     return rows
 
 

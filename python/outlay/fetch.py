@@ -1,7 +1,8 @@
-"""`outlay fetch`: pages from the web into a snapshot that a build can be repeated from. The one verb that opens a connection.
+"""`outlay fetch`: pages from the web into a snapshot. The one verb that opens a connection.
 
-A snapshot is a WARC file (ISO 28500) for each address, with the address, the time and the very bytes of the answer, so that
-what was read stays readable when the page changes or goes away. `outlay.build(folder)` reads it like any other document.
+A snapshot is a WARC file (ISO 28500) for each address, with the address, the time and the very bytes of the
+answer, so that what was read stays readable when the page changes or goes away. `outlay.build(folder)` reads it
+like any other document.
 """
 
 from __future__ import annotations
@@ -58,10 +59,11 @@ class Fetched:
 class _Hosts:
     """When each host may be asked again, and what its robots.txt allows."""
 
-    def __init__(self, politeness: Politeness, sleep: Callable[[float], None], clock: Callable[[], float]):
+    def __init__(self, politeness: Politeness, sleep: Callable[[float], None], clock: Callable[[], float]) -> None:
         self.politeness, self.sleep, self.clock = politeness, sleep, clock
         self.last: dict[str, float] = {}
         self.rules: dict[str, urllib.robotparser.RobotFileParser] = {}
+        self.verdicts: dict[str, bool | None] = {}
 
     def wait(self, host: str) -> None:
         rules = self.rules.get(host)
@@ -77,7 +79,7 @@ class _Hosts:
             return True
         parts = urllib.parse.urlsplit(url)
         if parts.netloc not in self.rules:
-            rules = urllib.robotparser.RobotFileParser()
+            rules, verdict = urllib.robotparser.RobotFileParser(), None
             robots = f"{parts.scheme}://{parts.netloc}/robots.txt"
             try:
                 self.wait(parts.netloc)
@@ -85,14 +87,12 @@ class _Hosts:
                 rules.parse(body.decode("utf-8", "replace").splitlines())
             except urllib.error.HTTPError as problem:
                 # RFC 9309: no file allows all, a server in trouble or one that wants a login allows nothing.
-                if problem.code in (401, 403) or problem.code >= 500:
-                    rules.disallow_all = True
-                else:
-                    rules.allow_all = True
+                verdict = problem.code not in (401, 403) and problem.code < 500
             except (OSError, ValueError):
-                rules.disallow_all = True
-            self.rules[parts.netloc] = rules
-        return self.rules[parts.netloc].can_fetch(AGENT, url)
+                verdict = False
+            self.rules[parts.netloc], self.verdicts[parts.netloc] = rules, verdict
+        decided = self.verdicts[parts.netloc]
+        return self.rules[parts.netloc].can_fetch(AGENT, url) if decided is None else decided
 
 
 def _get(url: str, politeness: Politeness) -> tuple[str, list[tuple[str, str]], bytes]:
@@ -109,7 +109,7 @@ def _get(url: str, politeness: Politeness) -> tuple[str, list[tuple[str, str]], 
 
 
 def _record(url: str, status: str, headers: list[tuple[str, str]], body: bytes, when: dt.datetime) -> bytes:
-    """One gzipped WARC response record. Ids derive from the content, so that equal answers at one time give equal files."""
+    """One gzipped WARC response record; its id derives from the content, so equal answers give equal files."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     identity = hashlib.sha256(b"\0".join([url.encode(), when.isoformat().encode(), body])).hexdigest()
@@ -119,7 +119,10 @@ def _record(url: str, status: str, headers: list[tuple[str, str]], body: bytes, 
         "response",
         payload=io.BytesIO(body),
         http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-        warc_headers_dict={"WARC-Date": when.strftime("%Y-%m-%dT%H:%M:%SZ"), "WARC-Record-ID": f"<urn:uuid:{uuid}>"},
+        warc_headers_dict={
+            "WARC-Date": when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "WARC-Record-ID": f"<urn:uuid:{uuid}>",
+        },
     )
     writer.write_record(record)
     return out.getvalue()
@@ -140,7 +143,9 @@ def _one(url: str, folder: Path, hosts: _Hosts, now: Callable[[], dt.datetime]) 
     if path.exists():
         return Fetched(url, path, None, path.stat().st_size)
     if not hosts.allows(url):
-        return Fetched(url, None, "the site's robots.txt does not allow it; ask the publisher, or save the page by hand")
+        return Fetched(
+            url, None, "the site's robots.txt does not allow it; ask the publisher, or save the page by hand"
+        )
     politeness, error = hosts.politeness, ""
     for attempt in range(politeness.retries + 1):
         hosts.wait(parts.netloc)
@@ -163,7 +168,7 @@ def _one(url: str, folder: Path, hosts: _Hosts, now: Callable[[], dt.datetime]) 
             # Written beside its place and moved there: a snapshot is whole or absent.
             half = path.with_suffix(".part")
             half.write_bytes(_record(url, status, headers, body, now()))
-            os.replace(half, path)
+            half.replace(path)
             return Fetched(url, path, None, len(body))
     return Fetched(url, None, error)
 

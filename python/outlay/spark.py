@@ -1,8 +1,9 @@
 """The same rows on an Apache Spark cluster: `pip install outlay[spark]`.
 
-Each verb takes a Spark DataFrame with a column of texts and returns one row for each quantity, period, claim or statement,
-with the key of its text in front. The work runs where the data is, batch by batch through `mapInArrow`; the driver sees
-nothing of it. `doc`, the row number of a text within its batch, means nothing on a cluster: a key column takes its place.
+Each verb takes a Spark DataFrame with a column of texts and returns one row for each quantity, period, claim or
+statement, with the key of its text in front. The work runs where the data is, batch by batch through `mapInArrow`;
+the driver sees nothing of it. `doc`, the row number of a text within its batch, means nothing on a cluster: a key
+column takes its place.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ import outlay
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from polars.datatypes import DataType, DataTypeClass
     from pyspark.sql import DataFrame
+
+    PolarsDataType = DataType | DataTypeClass
 
 __all__ = ["claims", "periods", "quantities", "statements"]
 
-# What Spark takes back, by its name in DDL; Arrow's unsigned integers, dictionaries and half floats are refused there.
+# What Spark takes back, by its name in DDL; it refuses Arrow's unsigned integers and dictionaries.
 _DDL: list[tuple[Any, str, Any]] = [
     (pl.UInt32, "bigint", pl.Int64),
     (pl.Float32, "float", pl.Float32),
@@ -33,7 +37,7 @@ _DDL: list[tuple[Any, str, Any]] = [
 ]
 
 
-def _spark_type(dtype: pl.DataType) -> tuple[str, pl.DataType]:
+def _spark_type(dtype: PolarsDataType) -> tuple[str, PolarsDataType]:
     """Spark's DDL name of a column's type, and the Polars type that travels as it."""
     if isinstance(dtype, pl.List):
         name, inner = _spark_type(dtype.inner)
@@ -46,27 +50,38 @@ def _spark_type(dtype: pl.DataType) -> tuple[str, pl.DataType]:
     raise TypeError(f"outlay.spark knows no Spark type for {dtype}")
 
 
-def _columns(verb: str) -> dict[str, pl.DataType]:
+def _columns(verb: str) -> dict[str, PolarsDataType]:
     """The columns of a verb's rows without `doc`."""
     schema = getattr(outlay, verb)(pl.Series([], dtype=pl.String)).schema
     return {name: dtype for name, dtype in schema.items() if name != "doc"}
 
 
-def _plain_schema(columns: dict[str, pl.DataType], key: pa.Field) -> pa.Schema:
+def _plain_schema(columns: dict[str, PolarsDataType], key: pa.Field) -> pa.Schema:
     """The Arrow schema of the answer: small strings and lists, as Spark wants them."""
     import pyarrow as pa
 
-    def plain(dtype: pl.DataType) -> pa.DataType:
+    def plain(dtype: PolarsDataType) -> pa.DataType:
         if isinstance(dtype, pl.List):
             return pa.list_(plain(dtype.inner))
-        simple = {pl.Int64: pa.int64(), pl.Float32: pa.float32(), pl.Float64: pa.float64(), pl.Boolean: pa.bool_(), pl.Date: pa.date32()}
+        simple = {
+            pl.Int64: pa.int64(),
+            pl.Float32: pa.float32(),
+            pl.Float64: pa.float64(),
+            pl.Boolean: pa.bool_(),
+            pl.Date: pa.date32(),
+        }
         return next((arrow for known, arrow in simple.items() if dtype == known), pa.string())
 
     return pa.schema([key, *(pa.field(name, plain(_spark_type(dtype)[1])) for name, dtype in columns.items())])
 
 
 def _read(
-    batches: Iterator[pa.RecordBatch], verb: str, text: str, key: str, published: str | None, options: dict[str, Any]
+    batches: Iterator[pa.RecordBatch],
+    verb: str,
+    text: str,
+    key: str,
+    published: str | None,
+    options: dict[str, Any],
 ) -> Iterator[pa.RecordBatch]:
     """Runs on an executor: Arrow batches of texts in, Arrow batches of rows out."""
     columns = _columns(verb)
@@ -85,7 +100,7 @@ def _read(
         yield from table.cast(_plain_schema(columns, batch.schema.field(key))).to_batches()
 
 
-def _run(verb: str, df: DataFrame, text: str, key: str, published: str | None, **options: Any) -> DataFrame:
+def _run(verb: str, df: DataFrame, text: str, key: str, published: str | None, options: dict[str, Any]) -> DataFrame:
     for name in (text, key, *([published] if published else [])):
         if name not in df.columns:
             raise ValueError(f"the Spark DataFrame has no column {name!r}; it has {', '.join(df.columns)}")
@@ -99,12 +114,19 @@ def _run(verb: str, df: DataFrame, text: str, key: str, published: str | None, *
 
 def quantities(df: DataFrame, text: str = "text", *, key: str = "doc_id", language: str | None = None) -> DataFrame:
     """Every numeric expression of the column `text`: `key` and the columns of `outlay.quantities` without `doc`."""
-    return _run("quantities", df, text, key, None, language=language)
+    return _run("quantities", df, text, key, None, {"language": language})
 
 
-def periods(df: DataFrame, text: str = "text", *, key: str = "doc_id", published: str | None = None, language: str | None = None) -> DataFrame:
+def periods(
+    df: DataFrame,
+    text: str = "text",
+    *,
+    key: str = "doc_id",
+    published: str | None = None,
+    language: str | None = None,
+) -> DataFrame:
     """Every date or period expression; `published` names a column of dates."""
-    return _run("periods", df, text, key, published, language=language)
+    return _run("periods", df, text, key, published, {"language": language})
 
 
 def claims(
@@ -116,10 +138,10 @@ def claims(
     language: str | None = None,
     vocabulary: str | None = None,
 ) -> DataFrame:
-    """Every quantitative claim; `published` names a column of dates, `vocabulary` is a file that every executor can read."""
-    return _run("claims", df, text, key, published, language=language, vocabulary=vocabulary)
+    """Every quantitative claim; `published` names a column of dates, `vocabulary` a file on every executor."""
+    return _run("claims", df, text, key, published, {"language": language, "vocabulary": vocabulary})
 
 
 def statements(df: DataFrame, text: str = "text", *, key: str = "doc_id", language: str | None = None) -> DataFrame:
     """Who said what."""
-    return _run("statements", df, text, key, None, language=language)
+    return _run("statements", df, text, key, None, {"language": language})

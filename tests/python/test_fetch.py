@@ -4,8 +4,9 @@ import http.server
 import threading
 
 import pytest
-from outlay.fetch import Politeness, fetch
 from warcio.archiveiterator import ArchiveIterator
+
+from outlay.fetch import Politeness, fetch
 
 PAGE = "<html><body><p>The ministry will spend €4 billion on computing in 2027.</p></body></html>".encode()
 

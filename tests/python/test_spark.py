@@ -8,8 +8,8 @@ import pytest
 
 pytest.importorskip("pyspark", reason="Apache Spark is not installed: pip install outlay[spark]")
 
-import outlay  # noqa: E402
-import outlay.spark  # noqa: E402
+import outlay
+import outlay.spark
 
 TEXTS = [
     "Canada committed C$2.4 billion to AI in its 2024 budget.",
@@ -50,7 +50,11 @@ def test_two_executors_give_the_rows_of_one_process(spark, table, verb):
     df = spark.createDataFrame(table.rows(), table.columns).repartition(4)
     got = pl.DataFrame(getattr(outlay.spark, verb)(df, "text").toArrow()).sort("doc_id", "start", "end")
     want = getattr(outlay, verb)(table["text"])
-    want = want.with_columns(doc_id=table["doc_id"].gather(want["doc"])).select("doc_id", pl.exclude("doc", "doc_id")).sort("doc_id", "start", "end")
+    want = (
+        want.with_columns(doc_id=table["doc_id"].gather(want["doc"]))
+        .select("doc_id", pl.exclude("doc", "doc_id"))
+        .sort("doc_id", "start", "end")
+    )
     plain = [pl.col(n).cast(got.schema[n]) for n in got.columns]
     assert got.height > 60
     assert got.select(plain).equals(want.select(plain))

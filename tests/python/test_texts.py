@@ -110,8 +110,6 @@ def test_every_kind_of_date_is_the_same_date(published):
 
 
 def test_importing_outlay_imports_no_other_frame_library():
-    code = (
-        "import sys, outlay; print([m for m in ('pandas', 'pyarrow', 'numpy', 'duckdb') if m in sys.modules])"
-    )
+    code = "import sys, outlay; print([m for m in ('pandas', 'pyarrow', 'numpy', 'duckdb') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
