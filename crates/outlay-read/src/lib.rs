@@ -1,1 +1,24 @@
-//! Documents.
+//! Bytes to documents: what analysts have on disk becomes plain text with its metadata.
+//!
+//! [`read`] takes the bytes of one file, finds out what they are by content, and gives one [`Document`] for each
+//! document in it; [`for_each`] does the same for a stream (JSON lines, CSV, WARC, compressed or not) in bounded memory;
+//! [`discover`] turns folders and globs into a sorted list of files.
+//!
+//! A broken, encrypted, empty, huge or lying file is a document with an [`error`](Document::error), never a panic:
+//! sizes, nesting, expansion and time are bounded by [`Limits`]. The text is rendered once, block by block, and nothing
+//! touches it afterwards, so character offsets into it stay true.
+
+mod discover;
+mod document;
+mod encoding;
+mod guard;
+mod html;
+mod options;
+mod read;
+mod sniff;
+mod text;
+
+pub use discover::{DiscoverError, discover};
+pub use document::{Document, Format};
+pub use options::{Limits, Mode, Options};
+pub use read::{for_each, read};

@@ -1,0 +1,72 @@
+//! Web pages: main text and metadata.
+
+mod clean;
+mod extract;
+mod parse;
+mod render;
+mod walk;
+
+use dom_query::Document as Tree;
+
+use crate::document::{Document, Format};
+use crate::options::Options;
+use crate::{encoding, guard};
+
+/// Reads one page. `charset`: what an HTTP header said, if one came along.
+pub(crate) fn read(source: &str, bytes: &[u8], charset: Option<&str>, options: &Options) -> Document {
+    if bytes.len() > options.limits.max_html_bytes {
+        return Document::failed(
+            source,
+            Format::Html,
+            format!(
+                "the page has {} bytes, more than the limit of {}: raise max_html_bytes to read it",
+                bytes.len(),
+                options.limits.max_html_bytes
+            ),
+        );
+    }
+    let html = encoding::decode(bytes, charset).into_owned();
+    let name = source.to_owned();
+    let task = options.clone();
+    guard::run(options.limits.max_time, move || page(&name, &html, &task))
+        .unwrap_or_else(|error| Document::failed(source, Format::Html, error))
+}
+
+fn page(source: &str, html: &str, options: &Options) -> Document {
+    let Ok(tree) = parse::parse(html, options.limits.max_depth) else {
+        return Document::failed(
+            source,
+            Format::Html,
+            format!(
+                "elements nest deeper than {}: raise max_depth to read the page",
+                options.limits.max_depth
+            ),
+        );
+    };
+    let mut document = Document::new(source, Format::Html);
+    clean::clean(&tree);
+    document.text = extract::main_text(tree, options.mode);
+    if document.text.is_empty() {
+        document.error = Some("the page holds no text: it may be built by scripts in the browser".into());
+    }
+    document
+}
+
+/// The text of a piece of markup (a body in a feed or a cell of a table): all of it, none is boilerplate.
+pub(crate) fn fragment(markup: &str, options: &Options) -> Result<String, String> {
+    if markup.len() > options.limits.max_html_bytes {
+        return Err(format!(
+            "the markup has {} bytes, more than the limit: raise max_html_bytes to read it",
+            markup.len()
+        ));
+    }
+    let tree = parse::parse(markup, options.limits.max_depth).map_err(|_| {
+        format!("elements nest deeper than {}: raise max_depth to read it", options.limits.max_depth)
+    })?;
+    clean::clean(&tree);
+    Ok(text_of(&tree))
+}
+
+fn text_of(tree: &Tree) -> String {
+    render::render(tree.body().unwrap_or_else(|| tree.root()))
+}

@@ -1,0 +1,179 @@
+//! Parses a page into a tree, no deeper than allowed.
+//!
+//! The parser's cost grows with the square of the depth and its users recurse, so depth is measured where the tree is
+//! built: a counter of tags would be fooled by `<path/>` in SVG and by elements that close by themselves.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::BTreeMap;
+
+use dom_query::{Document, NodeId};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+
+/// Bytes fed between two looks at the depth.
+const PIECE: usize = 4096;
+
+/// The tree of a page, or `Err(TooDeep)` as soon as an element is deeper than `max_depth`.
+pub(crate) fn parse(html: &str, max_depth: usize) -> Result<Document, TooDeep> {
+    let sink = Bounded {
+        document: Document::default(),
+        depths: RefCell::new(vec![0]),
+        templates: RefCell::default(),
+        max_depth: u32::try_from(max_depth).unwrap_or(u32::MAX),
+        too_deep: Cell::new(false),
+    };
+    // As if scripts did not run: what stands in `noscript` is read.
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let mut parser = parse_document(sink, ParseOpts { tokenizer: TokenizerOpts::default(), tree_builder });
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (piece, tail) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
+        parser.process(StrTendril::from_slice(piece));
+        if parser.tokenizer.sink.sink.too_deep.get() {
+            return Err(TooDeep);
+        }
+        rest = tail;
+    }
+    let bounded = parser.finish();
+    if bounded.too_deep.get() { Err(TooDeep) } else { Ok(bounded.document) }
+}
+
+/// The page nests deeper than allowed.
+#[derive(Debug)]
+pub(crate) struct TooDeep;
+
+/// A node and where its depth is kept.
+#[derive(Clone, Copy)]
+struct Handle {
+    node: NodeId,
+    slot: u32,
+}
+
+/// A tree under construction that knows how deep each of its elements is.
+struct Bounded {
+    document: Document,
+    /// Depth by slot; slot 0 is the document, and whatever else has no depth of interest.
+    depths: RefCell<Vec<u32>>,
+    /// The contents of `template` elements, by the element's slot.
+    templates: RefCell<BTreeMap<u32, Handle>>,
+    max_depth: u32,
+    too_deep: Cell<bool>,
+}
+
+impl Bounded {
+    fn depth(&self, handle: &Handle) -> u32 {
+        self.depths.borrow().get(handle.slot as usize).copied().unwrap_or(0)
+    }
+
+    fn handle(&self, node: NodeId) -> Handle {
+        let mut depths = self.depths.borrow_mut();
+        depths.push(0);
+        Handle { node, slot: depths.len() as u32 - 1 }
+    }
+
+    /// Notes the depth of a node that is put in place, and passes the plain node on.
+    fn place(&self, child: NodeOrText<Handle>, depth: u32) -> NodeOrText<NodeId> {
+        match child {
+            NodeOrText::AppendText(text) => NodeOrText::AppendText(text),
+            NodeOrText::AppendNode(handle) => {
+                if depth > self.max_depth {
+                    self.too_deep.set(true);
+                }
+                if let Some(slot) = self.depths.borrow_mut().get_mut(handle.slot as usize) {
+                    *slot = depth;
+                }
+                NodeOrText::AppendNode(handle.node)
+            }
+        }
+    }
+}
+
+impl TreeSink for Bounded {
+    type Handle = Handle;
+    type Output = Self;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Self {
+        self
+    }
+
+    // Errors of markup are of no interest; a hostile page has one for each byte.
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle { node: self.document.get_document(), slot: 0 }
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> Ref<'a, QualName> {
+        self.document.elem_name(&target.node)
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        self.handle(self.document.create_element(name, attrs, flags))
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.handle(self.document.create_comment(text))
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Handle {
+        self.handle(self.document.create_pi(target, data))
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        let child = self.place(child, self.depth(parent) + 1);
+        self.document.append(&parent.node, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        let child = self.place(child, self.depth(element).max(self.depth(previous) + 1));
+        self.document.append_based_on_parent_node(&element.node, &previous.node, child);
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        self.document.append_doctype_to_document(name, public, system);
+    }
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        let known = self.templates.borrow().get(&target.slot).copied();
+        known.unwrap_or_else(|| {
+            let contents = self.handle(self.document.get_template_contents(&target.node));
+            self.place(NodeOrText::AppendNode(contents), self.depth(target) + 1);
+            self.templates.borrow_mut().insert(target.slot, contents);
+            contents
+        })
+    }
+
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.node == y.node
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.document.set_quirks_mode(mode);
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let child = self.place(child, self.depth(sibling));
+        self.document.append_before_sibling(&sibling.node, child);
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
+        self.document.add_attrs_if_missing(&target.node, attrs);
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.document.remove_from_parent(&target.node);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.document.reparent_children(&node.node, &new_parent.node);
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
+        self.document.is_mathml_annotation_xml_integration_point(&handle.node)
+    }
+}

@@ -1,0 +1,266 @@
+//! The one renderer: a tree to text, block by block.
+//!
+//! An empty line between blocks, a line end for `li`, `tr` and `br`, a tab between cells, runs of white space to one
+//! space, `pre` as it stands. Nothing touches the text afterwards, so offsets into it stay true.
+
+use dom_query::{NodeData, NodeRef};
+
+use super::walk::{Step, walk};
+
+/// A cell with more text than this lays out a page, it does not hold a figure.
+const LONGEST_CELL: usize = 400;
+
+/// The text of `root` and all below it.
+pub(crate) fn render(root: NodeRef<'_>) -> String {
+    let mut out = Text::default();
+    walk(root, |step| match step {
+        Step::Enter(node) => out.enter(node),
+        Step::Leave(node) => {
+            out.leave(node);
+            true
+        }
+    });
+    out.text
+}
+
+/// What stands between the text written and the text to come, the stronger wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+    Block,
+}
+
+#[derive(Default)]
+struct Text {
+    text: String,
+    gap: Gap,
+    tabs: usize,
+    /// Whether a cell of this row has been entered, for each open row.
+    rows: Vec<bool>,
+    /// How many open cells keep their text in one line.
+    cells: usize,
+    lists: usize,
+    pre: usize,
+}
+
+impl Text {
+    fn enter(&mut self, node: NodeRef<'_>) -> bool {
+        let mut descend = false;
+        node.query(|n| match &n.data {
+            NodeData::Text { contents } => self.push(contents),
+            NodeData::Element(element) => descend = self.open(&element.name.local, node),
+            NodeData::Document | NodeData::Fragment => descend = true,
+            _ => {}
+        });
+        descend
+    }
+
+    fn open(&mut self, name: &str, node: NodeRef<'_>) -> bool {
+        match name {
+            "script" | "style" | "template" | "head" | "svg" | "iframe" | "object" | "select"
+            | "textarea" | "noscript" => {
+                return false;
+            }
+            "br" => self.raise(if self.gap == Gap::Line { Gap::Block } else { Gap::Line }),
+            "li" | "dt" | "dd" => self.raise(Gap::Line),
+            "ul" | "ol" | "dl" => {
+                self.raise(if self.lists > 0 { Gap::Line } else { Gap::Block });
+                self.lists += 1;
+            }
+            "tr" => {
+                self.raise(Gap::Line);
+                self.tabs = 0;
+                self.rows.push(false);
+            }
+            "td" | "th" => {
+                if let Some(row) = self.rows.last_mut() {
+                    self.tabs += usize::from(*row);
+                    *row = true;
+                }
+                if self.is_line(node) {
+                    self.cells += 1;
+                } else {
+                    self.raise(Gap::Block);
+                    self.tabs = 0;
+                }
+            }
+            "pre" => {
+                self.raise(Gap::Block);
+                self.pre += 1;
+            }
+            _ if is_block(name) => self.raise(Gap::Block),
+            _ => {}
+        }
+        true
+    }
+
+    fn leave(&mut self, node: NodeRef<'_>) {
+        let Some(name) = node.qual_name_ref() else { return };
+        match &*name.local {
+            "li" | "dt" | "dd" => self.raise(Gap::Line),
+            "ul" | "ol" | "dl" => {
+                self.lists = self.lists.saturating_sub(1);
+                self.raise(if self.lists > 0 { Gap::Line } else { Gap::Block });
+            }
+            "tr" => {
+                self.rows.pop();
+                self.tabs = 0;
+                self.raise(Gap::Line);
+            }
+            "td" | "th" => {
+                if self.is_line(node) {
+                    self.cells = self.cells.saturating_sub(1);
+                } else {
+                    self.raise(Gap::Block);
+                }
+                let span = node.attr("colspan").and_then(|n| n.trim().parse::<usize>().ok()).unwrap_or(1);
+                self.tabs += span.clamp(1, 20) - 1;
+            }
+            "pre" => {
+                self.pre = self.pre.saturating_sub(1);
+                self.raise(Gap::Block);
+            }
+            name if is_block(name) => self.raise(Gap::Block),
+            _ => {}
+        }
+    }
+
+    /// Whether a cell holds a value or a phrase, not a piece of the page.
+    #[allow(clippy::unused_self)]
+    fn is_line(&self, cell: NodeRef<'_>) -> bool {
+        let mut length = 0;
+        let mut blocks = 0;
+        walk(cell, |step| {
+            if let Step::Enter(node) = step {
+                node.query(|n| match &n.data {
+                    NodeData::Text { contents } => length += contents.trim().len(),
+                    NodeData::Element(element) => match &*element.name.local {
+                        "table" | "ul" | "ol" | "h1" | "h2" | "h3" => blocks += 3,
+                        "p" | "div" => blocks += 1,
+                        _ => {}
+                    },
+                    _ => {}
+                });
+            }
+            length <= LONGEST_CELL
+        });
+        length <= LONGEST_CELL && blocks < 3
+    }
+
+    fn raise(&mut self, gap: Gap) {
+        let gap = if self.cells > 0 { Gap::Space } else { gap };
+        self.gap = self.gap.max(gap);
+    }
+
+    fn flush(&mut self) {
+        if self.text.is_empty() {
+            self.gap = Gap::None;
+        }
+        match self.gap {
+            Gap::None => {}
+            Gap::Space if self.tabs > 0 => {}
+            Gap::Space => self.text.push(' '),
+            Gap::Line => self.text.push('\n'),
+            Gap::Block => self.text.push_str("\n\n"),
+        }
+        self.text.extend(std::iter::repeat_n('\t', self.tabs));
+        self.tabs = 0;
+        self.gap = Gap::None;
+    }
+
+    fn push(&mut self, contents: &str) {
+        if self.pre > 0 && self.cells == 0 {
+            return self.push_pre(contents);
+        }
+        let mut rest = contents;
+        loop {
+            let trimmed = rest.trim_start_matches(is_space);
+            if trimmed.len() < rest.len() {
+                self.raise(Gap::Space);
+            }
+            if trimmed.is_empty() {
+                return;
+            }
+            let end = trimmed.find(is_space).unwrap_or(trimmed.len());
+            self.word(&trimmed[..end]);
+            rest = &trimmed[end..];
+        }
+    }
+
+    fn push_pre(&mut self, contents: &str) {
+        for (index, line) in contents.split('\n').enumerate() {
+            if index > 0 {
+                self.raise(if self.gap >= Gap::Line { Gap::Block } else { Gap::Line });
+            }
+            let line = line.trim_end();
+            if !line.trim_start().is_empty() {
+                self.word(line);
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        // Soft hyphens and zero-width marks are typesetting, not text.
+        if !word.contains(is_invisible) {
+            self.flush();
+            self.text.push_str(word);
+        } else if !word.chars().all(is_invisible) {
+            self.flush();
+            self.text.extend(word.chars().filter(|c| !is_invisible(*c)));
+        }
+    }
+}
+
+/// White space that collapses. A no-break space becomes a plain one: readers of text look for that.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Elements that stand on lines of their own.
+pub(crate) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "details"
+            | "dialog"
+            | "div"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "main"
+            | "nav"
+            | "p"
+            | "section"
+            | "summary"
+            | "table"
+            | "title"
+            | "option"
+            | "button"
+    )
+}

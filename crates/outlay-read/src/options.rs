@@ -1,0 +1,66 @@
+//! How to read: limits, speed against quality, which column holds the text.
+
+use std::time::Duration;
+
+/// Bounds that keep one hostile file from taking the batch down. All may be raised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Longest web page in bytes (16 MiB).
+    pub max_html_bytes: usize,
+    /// Deepest nesting of elements in a web page (512, as in browsers).
+    pub max_depth: usize,
+    /// Longest plain text, and longest row of a table, in bytes (32 MiB).
+    pub max_text_bytes: usize,
+    /// Largest PDF in bytes (256 MiB).
+    pub max_pdf_bytes: usize,
+    /// Most pages of a PDF (5,000).
+    pub max_pages: usize,
+    /// How many bytes one compressed byte may become (200): a decompression bomb gives a thousand.
+    pub max_expansion: u64,
+    /// Largest member of an archive, or compressed single document, once decompressed, in bytes (256 MiB).
+    pub max_member_bytes: u64,
+    /// Most members of a zip archive (100,000).
+    pub max_members: usize,
+    /// How deep archives may nest: a gzip in a zip is two (3).
+    pub max_nesting: usize,
+    /// Longest time for one page or PDF (30 s). What runs past it is abandoned and its row gets an error.
+    pub max_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_html_bytes: 16 << 20,
+            max_depth: 512,
+            max_text_bytes: 32 << 20,
+            max_pdf_bytes: 256 << 20,
+            max_pages: 5_000,
+            max_expansion: 200,
+            max_member_bytes: 256 << 20,
+            max_members: 100_000,
+            max_nesting: 3,
+            max_time: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Quality or speed for web pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// The best main text: two extractors and a choice between them.
+    #[default]
+    Accurate,
+    /// One extractor, several times faster.
+    Fast,
+}
+
+/// How to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Bounds on size, nesting, expansion and time.
+    pub limits: Limits,
+    /// Quality or speed for web pages.
+    pub mode: Mode,
+    /// The column that holds the text in JSON lines, CSV and feeds of objects; `None`: found by name, then by length.
+    pub text_column: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Plain text and Markdown.
+
+mod front_matter;
+
+use crate::document::{Document, Format};
+use crate::encoding;
+use crate::options::Options;
+
+/// Reads plain text or Markdown. Line ends become `\n`; nothing else of the text changes.
+pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options) -> Document {
+    if bytes.len() > options.limits.max_text_bytes {
+        return Document::failed(
+            source,
+            format,
+            format!(
+                "the text has {} bytes, more than the limit of {}: split it, or raise max_text_bytes",
+                bytes.len(),
+                options.limits.max_text_bytes
+            ),
+        );
+    }
+    let mut document = Document::new(source, format);
+    let text = line_ends(&encoding::decode(bytes, None));
+    let body = front_matter::split(&text).map_or(text.as_str(), |(matter, body)| {
+        matter.apply(&mut document);
+        body
+    });
+    document.text = body.to_owned();
+    if document.title.is_none() {
+        document.title = title(body);
+    }
+    if document.text.trim().is_empty() {
+        document.error = Some("the file holds no text".into());
+    }
+    document
+}
+
+/// `\r\n` and lone `\r` become `\n`.
+pub(crate) fn line_ends(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// The first line, where it is a heading: of Markdown, or short and followed by an empty line.
+fn title(text: &str) -> Option<String> {
+    let start = text.trim_start();
+    let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let line = line.trim();
+    if let Some(heading) = line.strip_prefix("# ") {
+        return Some(heading.trim().trim_end_matches('#').trim_end().to_owned());
+    }
+    let is_heading = !line.is_empty()
+        && line.chars().count() <= 160
+        && !line.ends_with(['.', '。', ':', '：', ';', '；', ',', '，'])
+        && rest.split('\n').next().is_some_and(|next| next.trim().is_empty())
+        && rest.trim().chars().count() > line.chars().count();
+    is_heading.then(|| line.to_owned())
+}
+
+/// The share of letters that are Han, Kana or Hangul.
+pub(crate) fn east_asian_share(text: &str) -> f64 {
+    let mut letters = 0_usize;
+    let mut east_asian = 0_usize;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        east_asian += usize::from(is_east_asian(c));
+    }
+    if letters == 0 { 0.0 } else { east_asian as f64 / letters as f64 }
+}
+
+/// Han, Kana or Hangul.
+pub(crate) fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
