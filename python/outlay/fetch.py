@@ -98,7 +98,12 @@ class _Hosts:
 def _get(url: str, politeness: Politeness) -> tuple[str, list[tuple[str, str]], bytes]:
     """Status line, headers and body of one GET; the body is refused beyond `max_bytes`."""
     request = urllib.request.Request(url, headers={"User-Agent": politeness.user_agent, "Accept-Encoding": "identity"})
-    with urllib.request.urlopen(request, timeout=politeness.timeout) as answer:
+    try:
+        opened = urllib.request.urlopen(request, timeout=politeness.timeout)
+    except urllib.error.HTTPError as problem:
+        problem.close()
+        raise
+    with opened as answer:
         parts, size = [], 0
         while block := answer.read(65536):
             size += len(block)

@@ -8,6 +8,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from outlay.fetch import Politeness, fetch
 
+# warcio leaves its temporary files to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 PAGE = "<html><body><p>The ministry will spend €4 billion on computing in 2027.</p></body></html>".encode()
 
 
@@ -50,6 +53,7 @@ def site():
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     thread.join()
+    server.server_close()
 
 
 QUICK = Politeness(delay=0.01, timeout=5.0, max_bytes=50_000)
