@@ -84,6 +84,24 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     if abbreviation && word.len() > 1 && word.contains(&b'.') {
         return false;
     }
+    // 'Oct. 2'
+    let month = [
+        &b"Jan"[..],
+        b"Feb",
+        b"Mar",
+        b"Apr",
+        b"Jun",
+        b"Jul",
+        b"Aug",
+        b"Sep",
+        b"Sept",
+        b"Oct",
+        b"Nov",
+        b"Dec",
+    ];
+    if follows.is_some_and(|b| b.is_ascii_digit()) && month.contains(&word) {
+        return false;
+    }
     !abbreviation && !follows.is_some_and(|b| b.is_ascii_lowercase())
 }
 

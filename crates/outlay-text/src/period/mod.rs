@@ -3,6 +3,7 @@
 pub mod calendar;
 mod chinese;
 mod english;
+pub(crate) mod fiscal;
 
 use std::borrow::Cow;
 
@@ -37,14 +38,33 @@ pub struct Period {
     pub rule: Cow<'static, str>,
 }
 
+/// What every reader of periods is given.
+pub(crate) struct Reading<'a> {
+    /// The whole text; spans are bytes of it.
+    pub text: &'a str,
+    /// Its publication date.
+    pub published: Option<Date>,
+    /// The words.
+    pub vocabulary: &'a Vocabulary,
+    /// The fiscal calendars of the text.
+    pub calendars: fiscal::Calendars<'a>,
+}
+
 /// Every date or period expression of `text`, in order. `sentences` are those of the text; relative expressions
 /// ('last year') resolve against `published`.
 #[must_use]
 pub fn read(text: &str, sentences: &[Span], published: Option<Date>, vocabulary: &Vocabulary) -> Vec<Period> {
+    let reading =
+        Reading { text, published, vocabulary, calendars: fiscal::Calendars::new(text, vocabulary) };
+    let mut tokens = Vec::new();
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        let language = if sentence::has_han(sentence.of(text)) { chinese::read } else { english::read };
-        language(text, *sentence, index as u32, published, vocabulary, &mut out);
+        let index = index as u32;
+        if sentence::has_han(sentence.of(text)) {
+            chinese::read(text, *sentence, index, published, vocabulary, &mut out);
+        } else {
+            english::read(&reading, *sentence, index, &mut tokens, &mut out);
+        }
     }
     out
 }

@@ -1,16 +1,27 @@
 //! The words the readers know. Tables live in `vocabulary/*.csv`; each loader here checks its table as it reads it.
 
+mod calendar;
 pub mod cue;
+mod fiscal_year;
 
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
 use crate::lexicon::{self, Lexicon};
 
+pub use calendar::{CalendarWords, Class, Guard};
+#[cfg(test)]
+pub(crate) use fiscal_year::year_end;
+pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
+
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
 pub struct Vocabulary {
     lexicon: Lexicon,
+    /// The English words of dates.
+    pub(crate) calendar: CalendarWords,
+    /// When fiscal years end.
+    pub(crate) fiscal_years: FiscalYears,
 }
 
 impl Vocabulary {
@@ -26,7 +37,17 @@ impl Vocabulary {
     fn load() -> Result<Self, Error> {
         let mut lexicon = lexicon::Builder::default();
         lexicon.cues("cues.csv", include_str!("../../vocabulary/cues.csv"))?;
-        Ok(Self { lexicon: lexicon.build()? })
+        Ok(Self {
+            lexicon: lexicon.build()?,
+            calendar: CalendarWords::load(
+                "calendar_words.csv",
+                include_str!("../../vocabulary/calendar_words.csv"),
+            )?,
+            fiscal_years: FiscalYears::load(
+                "fiscal_years.csv",
+                include_str!("../../vocabulary/fiscal_years.csv"),
+            )?,
+        })
     }
 
     /// All words in one automaton.

@@ -1,19 +1,69 @@
 //! English dates and periods.
+//!
+//! A sentence becomes a sparse list of tokens (`token`): words of the calendar and numbers, with what stands between
+//! them. The grammar (`grammar`, `date`, `year`, `relative`, `range`) tries a rule at every token and takes the longest
+//! reading; what it read is resolved (`expr`) against the publication date and the fiscal calendar of the text.
 
-use jiff::civil::Date;
+mod date;
+mod expr;
+mod grammar;
+mod guard;
+mod number;
+mod range;
+mod relative;
+mod token;
+mod year;
 
-use super::Period;
+use self::grammar::Grammar;
+pub(super) use self::token::Token;
+use super::{Period, Reading};
+use crate::closed::{Flag, Flags};
+use crate::period::calendar::Days;
 use crate::span::Span;
-use crate::vocabulary::Vocabulary;
 
-/// Adds the periods of the English `sentence` (the `index`-th of `text`) to `out`, in order.
+/// Adds the periods of the English `sentence` (the `index`-th of the text) to `out`, in order. `tokens` is scratch.
 pub(super) fn read(
-    text: &str,
+    reading: &Reading<'_>,
     sentence: Span,
     index: u32,
-    published: Option<Date>,
-    vocabulary: &Vocabulary,
+    tokens: &mut Vec<Token>,
     out: &mut Vec<Period>,
 ) {
-    let _ = (text, sentence, index, published, vocabulary, out);
+    token::tokens(reading.text, sentence, &reading.vocabulary.calendar, tokens);
+    let before = |out: &[Period]| {
+        out.iter()
+            .rev()
+            .take_while(|p| p.sentence + 1 >= index)
+            .find_map(|p| Some(Days { first: p.start?, last: p.end? }))
+    };
+    let mut i = 0;
+    while i < tokens.len() {
+        let grammar = Grammar {
+            text: reading.text,
+            tokens,
+            published: reading.published,
+            calendars: &reading.calendars,
+            before: before(out),
+        };
+        let Some(found) = grammar.expression(i) else {
+            i += 1;
+            continue;
+        };
+        let mut flags = Flags::NONE;
+        if found.expr.guessed {
+            flags.insert(Flag::FiscalCalendar);
+        }
+        out.push(Period {
+            span: tokens[i].span.join(tokens[found.next - 1].span),
+            sentence: index,
+            start: found.first,
+            end: found.last,
+            grain: found.grain,
+            fiscal: found.expr.fiscal,
+            anchored: found.expr.anchored,
+            flags,
+            rule: found.expr.rule.into(),
+        });
+        i = found.next;
+    }
 }

@@ -1,0 +1,192 @@
+//! Loader of `fiscal_years.csv`: when the fiscal years of companies and governments end, and how they are named.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
+
+use crate::error::Error;
+
+/// The day on which a fiscal year ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearEnd {
+    /// '31 March'.
+    Day {
+        /// Month, 1 to 12.
+        month: i8,
+        /// Day of the month; 29 February stands for its last day.
+        day: i8,
+    },
+    /// 'last Sunday of January' (`nth` -1), 'first Sunday of February' (`nth` 1).
+    Nth {
+        /// Which one: 1 first, -1 last.
+        nth: i8,
+        /// Day of the week.
+        weekday: Weekday,
+        /// Month, 1 to 12.
+        month: i8,
+    },
+    /// 'Friday closest to 31 January'.
+    Closest {
+        /// Day of the week.
+        weekday: Weekday,
+        /// Month, 1 to 12.
+        month: i8,
+        /// Day of the month.
+        day: i8,
+    },
+}
+
+impl YearEnd {
+    /// The month whose end the year ends at.
+    #[must_use]
+    pub const fn month(self) -> i8 {
+        match self {
+            Self::Day { month, .. } | Self::Nth { month, .. } | Self::Closest { month, .. } => month,
+        }
+    }
+}
+
+/// Which calendar year a fiscal year is named after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The one it ends in ('FY2026' of Nvidia ended in January 2026).
+    End,
+    /// The one it begins in ('FY2025' of Japan began in April 2025).
+    Start,
+    /// Both ('2025-26' of the United Kingdom).
+    Span,
+}
+
+/// A fiscal year: when it ends, how it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FiscalYear {
+    /// Its last day.
+    pub end: YearEnd,
+    /// What it is named after.
+    pub label: Label,
+}
+
+/// The fiscal years that are known, by canonical name (governments by ISO 3166-1 alpha-3 code).
+#[derive(Debug)]
+pub struct FiscalYears {
+    by_entity: FxHashMap<String, FiscalYear>,
+    entities: Vec<String>,
+    /// Finds the entities in texts; its patterns are numbered as they are.
+    names: AhoCorasick,
+}
+
+impl FiscalYears {
+    /// Reads the table.
+    pub(crate) fn load(table: &str, csv: &str) -> Result<Self, Error> {
+        let mut by_entity = FxHashMap::default();
+        let mut entities = Vec::new();
+        for (index, row) in csv::Reader::from_reader(csv.as_bytes()).records().enumerate() {
+            let wrong = |what: &str| Error::vocabulary(table, index + 2, what);
+            let row = row.map_err(|e| wrong(&e.to_string()))?;
+            let cell = |i: usize| row.get(i).unwrap_or_default().trim();
+            let end = year_end(cell(3)).ok_or_else(|| {
+                wrong("an end is '31 March', 'last Sunday of May' or 'Friday closest to 31 January'")
+            })?;
+            let label = match cell(4) {
+                "end" => Label::End,
+                "start" => Label::Start,
+                "span" => Label::Span,
+                _ => return Err(wrong("a label is 'end', 'start' or 'span'")),
+            };
+            let new = by_entity.insert(cell(0).to_owned(), FiscalYear { end, label }).is_none();
+            if !new || cell(0).is_empty() {
+                return Err(wrong("an entity needs a name and stands once"));
+            }
+            entities.push(cell(0).to_owned());
+        }
+        let names = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&entities)
+            .map_err(|e| Error::vocabulary(table, 1, e.to_string()))?;
+        Ok(Self { by_entity, entities, names })
+    }
+
+    /// The fiscal year of an entity.
+    #[must_use]
+    pub fn get(&self, entity: &str) -> Option<FiscalYear> {
+        self.by_entity.get(entity).copied()
+    }
+
+    /// Where entities are named in `text`, in order. Governments have codes, which no text writes: their calendars come
+    /// with the subject of a claim.
+    pub(crate) fn mentions(&self, text: &str) -> Vec<(u32, FiscalYear)> {
+        let bytes = text.as_bytes();
+        let word = |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        self.names
+            .find_iter(text)
+            .filter(|m| !word(m.start().checked_sub(1).map(|i| &bytes[i])) && !word(bytes.get(m.end())))
+            .filter_map(|m| Some((m.start() as u32, self.get(&self.entities[m.pattern().as_usize()])?)))
+            .collect()
+    }
+}
+
+/// '31 March', 'last Sunday of January', 'Friday closest to 31 January'.
+pub(crate) fn year_end(rule: &str) -> Option<YearEnd> {
+    let words: Vec<&str> = rule.split_whitespace().collect();
+    match words[..] {
+        [day, name] => Some(YearEnd::Day { month: month(name)?, day: day.parse().ok()? }),
+        [nth @ ("first" | "last"), name, "of", of] => Some(YearEnd::Nth {
+            nth: if nth == "first" { 1 } else { -1 },
+            weekday: weekday(name)?,
+            month: month(of)?,
+        }),
+        [name, "closest", "to", day, of] => {
+            Some(YearEnd::Closest { weekday: weekday(name)?, month: month(of)?, day: day.parse().ok()? })
+        }
+        _ => None,
+    }
+    .filter(|end| match end {
+        YearEnd::Day { day, .. } | YearEnd::Closest { day, .. } => (1..=31).contains(day),
+        YearEnd::Nth { .. } => true,
+    })
+}
+
+fn month(name: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.iter().position(|n| *n == name).map(|i| i as i8 + 1)
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.iter().position(|n| *n == name).and_then(|i| Weekday::from_monday_zero_offset(i as i8).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_in_words() {
+        assert_eq!(year_end("31 March"), Some(YearEnd::Day { month: 3, day: 31 }));
+        assert_eq!(
+            year_end("last Sunday of January"),
+            Some(YearEnd::Nth { nth: -1, weekday: Weekday::Sunday, month: 1 })
+        );
+        assert_eq!(
+            year_end("Friday closest to 30 June"),
+            Some(YearEnd::Closest { weekday: Weekday::Friday, month: 6, day: 30 })
+        );
+        for wrong in ["", "March", "31 march", "40 March", "second Sunday of May", "Someday closest to 3 May"]
+        {
+            assert_eq!(year_end(wrong), None, "{wrong}");
+        }
+    }
+}
