@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::span::Span;
@@ -148,10 +149,20 @@ classes! {
         According = "according",
         /// 'as noted by'.
         By = "by",
+        /// 'announced by': a deed or a figure, no words.
+        Deed = "deed",
         /// 'report': a noun that stands for its maker.
         Source = "source",
         /// 'analysts': people named by their trade.
         Person = "person",
+        /// 'company': a noun that stands for an organisation.
+        Body = "body",
+        /// 'by one estimate'.
+        Anonymous = "anonymous",
+        /// 局, 公司: what the name of a body ends with.
+        Suffix = "suffix",
+        /// 行业统计: nobody in particular.
+        Generic = "generic",
         /// 数据显示: what follows is said by what precedes.
         Shows = "shows",
         /// 获悉: ends the name that 据 or 从 opens.
@@ -211,6 +222,37 @@ classes! {
         /// A chip made for it.
         Chip = "chip",
     }
+}
+
+classes! {
+    /// Function words around the noun phrase of a speaker.
+    FunctionWord {
+        /// Between a subject and its verb.
+        Adverb = "adverb",
+        /// Capitalised at the start of a sentence.
+        Opening = "opening",
+        /// Not reached over to the left.
+        Boundary = "boundary",
+        /// Ends a phrase to the right.
+        End = "end",
+        /// A month or a day of the week.
+        Calendar = "calendar",
+    }
+}
+
+/// Whether `word`, as it is written, is a function word of that class.
+#[must_use]
+pub fn is_function_word(word: &str, class: FunctionWord) -> bool {
+    static WORDS: LazyLock<FxHashMap<String, Vec<FunctionWord>>> = LazyLock::new(|| {
+        let mut words: FxHashMap<String, Vec<FunctionWord>> = FxHashMap::default();
+        for row in rows(include_str!("../../vocabulary/function_words.csv")) {
+            for form in row.cue.split('|') {
+                words.entry(form.to_owned()).or_default().extend(FunctionWord::parse(&row.class));
+            }
+        }
+        words
+    });
+    WORDS.get(word).is_some_and(|classes| classes.contains(&class))
 }
 
 /// A form met in a text.

@@ -1,0 +1,348 @@
+//! Who says what in a Chinese sentence: 据…, …表示, …数据显示, 记者从…获悉.
+
+use crate::claim::{Document, Naming};
+use crate::closed::SubjectKind;
+use crate::span::Span;
+use crate::vocabulary::cue::{self, Found, SpeechCue};
+
+use super::quote;
+use super::speaker::Speaker;
+use super::{Statement, around, window};
+
+/// Longest name of a speaker in bytes.
+const NAME: usize = 90;
+
+/// One act of speech.
+struct Act {
+    verb: Span,
+    cue: SpeechCue,
+    speaker: Speaker,
+    content: Span,
+}
+
+/// The statements of a Chinese sentence.
+pub(super) fn read(document: &Document<'_>, number: u32, out: &mut Vec<Statement>) {
+    let acts = acts(document, number, window(document, number));
+    for (i, act) in acts.iter().enumerate() {
+        if matches!(act.cue, SpeechCue::Announce | SpeechCue::Forecast)
+            && !act.speaker.person
+            && !follows_mark(document.text, act.verb.end)
+        {
+            continue;
+        }
+        let end = acts
+            .get(i + 1)
+            .map_or(act.content.end, |a| act.content.end.min(a.speaker.span.start).max(act.content.start));
+        if act.speaker.name.is_empty() {
+            continue;
+        }
+        let Some((span, quoted)) = quote::trim(document.text, Span { end, ..act.content }) else { continue };
+        out.push(Statement {
+            span,
+            sentence: number,
+            speaker: act.speaker.name.clone(),
+            speaker_span: Some(act.speaker.span),
+            speaker_role: act.speaker.role.clone(),
+            verb: Some(act.verb.of(document.text).to_owned()),
+            quoted,
+        });
+    }
+}
+
+/// Who says what stands at `value`.
+pub(super) fn speaker_of(document: &Document<'_>, number: u32, value: Span) -> Option<(Speaker, Span)> {
+    let sentence = document.sentence(number).span;
+    let acts = acts(document, number, around(document.text, sentence, value));
+    let inner = acts.into_iter().rev().find(|a| a.content.contains(value))?;
+    Some((inner.speaker, inner.verb))
+}
+
+/// The acts of speech inside `within`, by their verbs.
+fn acts(document: &Document<'_>, number: u32, within: Span) -> Vec<Act> {
+    let text = document.text;
+    let found = cue::speech().scan(text, within);
+    let mut out: Vec<Act> = Vec::new();
+    for (i, f) in found.iter().enumerate() {
+        let content = Span { start: f.span.end, end: within.end };
+        let act = match f.cue {
+            SpeechCue::According => source(document, number, within, &found, i),
+            SpeechCue::Say
+            | SpeechCue::Urge
+            | SpeechCue::Announce
+            | SpeechCue::Report
+            | SpeechCue::Shows
+            | SpeechCue::Forecast => before(document, number, within, f)
+                .filter(|s| f.cue != SpeechCue::Forecast || is_body(text, s))
+                .map(|speaker| Act {
+                    verb: f.span,
+                    cue: f.cue,
+                    content: said(text, within, content, f.span),
+                    speaker,
+                }),
+            SpeechCue::Informed if informs(f.span.of(text)) => before(document, number, within, f)
+                .map(|speaker| Act { verb: f.span, cue: f.cue, speaker, content }),
+            _ => None,
+        };
+        out.extend(act);
+    }
+    out
+}
+
+/// Whether a speaker is somebody who can forecast: a Latin name, a person, or a name that ends like a body's.
+fn is_body(text: &str, speaker: &Speaker) -> bool {
+    let said = speaker.span.of(text);
+    let ends = || {
+        cue::speech()
+            .scan(text, speaker.span)
+            .last()
+            .is_some_and(|f| f.cue == SpeechCue::Suffix && f.span.end == speaker.span.end)
+    };
+    speaker.person || (said.is_ascii() && !said.is_empty()) || speaker.name != said || ends()
+}
+
+/// 获悉, 了解到: verbs among the words that close a source.
+fn informs(word: &str) -> bool {
+    matches!(word, "获悉" | "獲悉" | "了解到")
+}
+
+/// What is said: behind the verb, or before the speaker where nothing follows it.
+fn said(text: &str, within: Span, after: Span, verb: Span) -> Span {
+    let rest =
+        after.of(text).trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '，' | '！' | '：'));
+    if rest.is_empty() { Span { start: within.start, end: verb.start } } else { after }
+}
+
+/// 据X的报道，…: X stands between the preposition and what closes it.
+fn source(
+    document: &Document<'_>,
+    number: u32,
+    within: Span,
+    found: &[Found<SpeechCue>],
+    at: usize,
+) -> Option<Act> {
+    let text = document.text;
+    let opener = found[at].span;
+    // 数据, 根据地 and the like: a preposition stands at the head of its phrase.
+    if !matches!(
+        text[within.start as usize..opener.start as usize].chars().next_back(),
+        None | Some('，' | '。' | '；' | '：' | '（' | '(' | ' ' | '而' | '但' | '*' | '”' | '、')
+    ) {
+        return None;
+    }
+    let rest = &text[opener.end as usize..within.end as usize];
+    let comma = rest.find(['，', ',', '：', '；', '。'])?;
+    let closed = found[at + 1..].iter().find(|f| {
+        matches!(
+            f.cue,
+            SpeechCue::Informed
+                | SpeechCue::Shows
+                | SpeechCue::Report
+                | SpeechCue::Say
+                | SpeechCue::Announce
+                | SpeechCue::Forecast
+        )
+    });
+    let stop = closed.map_or(comma, |f| comma.min((f.span.start - opener.end) as usize));
+    let phrase = Span { start: opener.end, end: opener.end + stop as u32 };
+    let speaker = name(document, number, phrase)?;
+    let content = Span { start: opener.end + comma as u32, end: within.end };
+    Some(Act { verb: opener, cue: SpeechCue::According, speaker, content })
+}
+
+/// X表示: the subject stands between the last mark and the verb.
+fn before(document: &Document<'_>, number: u32, within: Span, verb: &Found<SpeechCue>) -> Option<Speaker> {
+    let text = document.text;
+    let head = &text[within.start as usize..verb.span.start as usize];
+    let from = head
+        .char_indices()
+        .rev()
+        .find(|(_, c)| {
+            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '“' | '”' | '\n' | '＞' | '>' | ']')
+        })
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let phrase = Span { start: within.start + from as u32, end: verb.span.start };
+    name(document, number, phrase)
+}
+
+/// The speaker that a phrase names.
+fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
+    let text = document.text;
+    let phrase = strip(text, phrase)?;
+    let mention = document.mentions_of(number).iter().rfind(|m| {
+        phrase.contains(m.span)
+            && m.naming != Naming::Anaphor
+            && m.kind != SubjectKind::World
+            && !m.possessive
+    });
+    let person = person(text, phrase);
+    if let Some((span, role)) = person {
+        return Some(Speaker { role, person: true, ..Speaker::new(span.of(text).to_owned(), span) });
+    }
+    if let Some(m) = mention {
+        let name = match m.kind {
+            SubjectKind::Country | SubjectKind::Region => m.span.of(text).to_owned(),
+            _ => m.canonical.as_deref()?.to_owned(),
+        };
+        let whole = m.span.end + 12 >= phrase.end;
+        let name = if whole { name } else { phrase.of(text).to_owned() };
+        return Some(Speaker::new(name, m.span));
+    }
+    let span = island(text, phrase);
+    let said = span.of(text);
+    let generic = cue::speech()
+        .scan(text, span)
+        .iter()
+        .filter(|f| f.cue == SpeechCue::Generic)
+        .map(|f| f.span.len())
+        .sum::<usize>();
+    if matches!(said, "其" | "它" | "公司" | "该公司" | "該公司" | "他们" | "双方") {
+        return Some(Speaker { anaphor: true, ..Speaker::new(String::new(), span) });
+    }
+    let latin = said.is_ascii();
+    (said.len() >= 2
+        && said.len() <= NAME
+        && generic * 2 < said.len()
+        && (latin || !said.contains(|c: char| c.is_ascii_digit())))
+    .then(|| Speaker::new(said.to_owned(), span))
+}
+
+/// 董事长X, 创始人X: the office and the name behind it.
+fn person(text: &str, phrase: Span) -> Option<(Span, Option<String>)> {
+    let role = cue::role().scan(text, phrase).into_iter().next_back()?;
+    let name = Span { start: role.span.end, end: phrase.end };
+    let words = name.of(text).trim();
+    let count = words.chars().count();
+    if !(2..=24).contains(&count) || words.contains(['的', '（', '(', '、', '在']) {
+        return None;
+    }
+    let start = name.start as usize + (name.of(text).len() - name.of(text).trim_start().len());
+    let office = Span { start: phrase.start, end: role.span.end }.of(text).trim().to_owned();
+    Some((Span::new(start, start + words.len()), Some(office)))
+}
+
+/// Cuts adverbs and dates off the ends of a speaker's phrase.
+fn strip(text: &str, phrase: Span) -> Option<Span> {
+    const LEAD: [&str; 20] = [
+        "记者从",
+        "記者從",
+        "从",
+        "從",
+        "此外",
+        "同时",
+        "其中",
+        "但",
+        "而",
+        "另据",
+        "另外",
+        "与此同时",
+        "近日",
+        "日前",
+        "同日",
+        "此前",
+        "随后",
+        "对此",
+        "根據",
+        "根据",
+    ];
+    const TAIL: [&str; 38] = [
+        "正式",
+        "最新",
+        "今日",
+        "近日",
+        "日前",
+        "昨日",
+        "今天",
+        "还",
+        "也",
+        "同时",
+        "曾",
+        "已",
+        "進一步",
+        "进一步",
+        "首次",
+        "对外",
+        "公开",
+        "明确",
+        "多次",
+        "再次",
+        "特别",
+        "对此",
+        "联合发布的",
+        "发布的",
+        "公布的",
+        "的",
+        "数据",
+        "报告",
+        "最新数据",
+        "研究",
+        "調查",
+        "日",
+        "随即",
+        "均",
+        "並",
+        "并",
+        "的最新",
+        "则",
+    ];
+    let (mut start, mut end) = (phrase.start as usize, phrase.end as usize);
+    if let Some(from) =
+        text[start..end].rfind(['从', '從']).filter(|_| text[start..end].contains(['记', '記']))
+    {
+        start += from + '从'.len_utf8();
+    }
+    if let Some(link) = text[start..end].find("](") {
+        end = start + link;
+    }
+    loop {
+        let body = text[start..end].trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '#' | '—' | '-' | '、' | '「' | '」' | '《' | '》' | '[')
+        });
+        start += text[start..end].len()
+            - text[start..end]
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace()
+                        || matches!(c, '*' | '#' | '—' | '-' | '、' | '「' | '」' | '《' | '》' | '[')
+                })
+                .len();
+        end = start + body.len();
+        let marker = body.trim_start_matches(|c: char| c.is_ascii_digit());
+        if marker.len() < body.len() && marker.starts_with(['、', '.']) {
+            start += body.len() - marker.len() + marker.chars().next().map_or(0, char::len_utf8);
+        } else if let Some(lead) = LEAD.iter().find(|l| body.starts_with(**l)) {
+            start += lead.len();
+        } else if let Some(tail) = TAIL.iter().find(|t| body.ends_with(**t) && body.len() > t.len()) {
+            end -= tail.len();
+        } else if body.ends_with('）') || body.ends_with(')') {
+            end = start + body.rfind(['（', '('])?;
+        } else if let Some(at) =
+            body.find("今天").or_else(|| body.find('在')).or_else(|| body.find("于2")).filter(|at| *at > 3)
+        {
+            end = start + at;
+        } else {
+            return (end > start).then(|| Span::new(start, end));
+        }
+        if end <= start {
+            return None;
+        }
+    }
+}
+
+/// The Latin name that a phrase ends with ('AI音乐平台Suno'), else the phrase.
+fn island(text: &str, phrase: Span) -> Span {
+    let body = phrase.of(text);
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '&' | '-');
+    let start =
+        body.char_indices().rev().take_while(|(_, c)| latin(*c)).last().map_or(body.len(), |(i, _)| i);
+    let name = body[start..].trim_start();
+    let joined = body[..start].ends_with(['和', '与', '與', '、', '及']);
+    if name.len() >= 2 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !joined {
+        Span::new(phrase.end as usize - name.len(), phrase.end as usize)
+    } else {
+        phrase
+    }
+}
+
+/// Whether a comma, a colon or a quotation mark follows.
+fn follows_mark(text: &str, at: u32) -> bool {
+    text[at as usize..].starts_with(['，', '：', '“', '「', ',', ':'])
+}
