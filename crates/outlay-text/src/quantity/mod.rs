@@ -22,6 +22,8 @@ impl Currency {
     pub const USD: Self = Self(*b"USD");
     /// Yuan renminbi.
     pub const CNY: Self = Self(*b"CNY");
+    /// Pound sterling.
+    pub const GBP: Self = Self(*b"GBP");
     /// Yen.
     pub const JPY: Self = Self(*b"JPY");
 

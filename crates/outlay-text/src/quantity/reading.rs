@@ -1,12 +1,16 @@
 //! What every reader of quantities is given, and the walk over the sentences.
 
+use std::cell::{Cell, RefCell};
+
+use memchr::memmem;
+
 use crate::closed::Language;
 use crate::quantity::{Currency, Quantity, chinese, english};
 use crate::reader::Context;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
-/// What the readers of one text share.
+/// What the readers of one text share. Facts about the whole text are found when first asked for, once.
 pub(crate) struct Reading<'t> {
     /// The whole text; spans are bytes of it.
     pub text: &'t str,
@@ -14,19 +18,27 @@ pub(crate) struct Reading<'t> {
     pub vocabulary: &'t Vocabulary,
     /// Language of the text: the caller's word, else decided by its script.
     pub language: Language,
-    /// What a bare `$` means here.
-    pub dollar: Sign,
-    /// What a bare `¥` means here.
-    pub yen: Sign,
+    dollar: Cell<Option<Sign>>,
+    yen: Cell<Option<Sign>>,
+    named: RefCell<Vec<(*const Box<str>, bool)>>,
 }
 
-/// The currency of a sign that several currencies share.
+/// The currency of a sign or name that several currencies share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sign {
     /// The likeliest currency.
     pub currency: Currency,
     /// Whether the text leaves others possible.
     pub ambiguous: bool,
+    /// Whether only `$`, 'dollars' or `¥` is written.
+    pub bare: bool,
+}
+
+impl Sign {
+    /// A sign that means one currency.
+    pub const fn of(currency: Currency) -> Self {
+        Self { currency, ambiguous: false, bare: false }
+    }
 }
 
 /// Every numeric expression of the text, in order: each sentence by the reader of its script.
@@ -37,10 +49,10 @@ pub(crate) fn read(
     vocabulary: &Vocabulary,
 ) -> Vec<Quantity> {
     let reading = Reading::new(text, context, vocabulary);
+    let ascii = text.is_ascii();
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        let has_han = !sentence.of(text).is_ascii() && has_han(sentence.of(text));
-        if has_han {
+        if !ascii && has_han(sentence.of(text)) {
             chinese::read(&reading, *sentence, index as u32, &mut out);
         } else {
             english::read(&reading, *sentence, index as u32, &mut out);
@@ -52,15 +64,56 @@ pub(crate) fn read(
 impl<'t> Reading<'t> {
     fn new(text: &'t str, context: &Context<'_>, vocabulary: &'t Vocabulary) -> Self {
         let language = context.language.unwrap_or_else(|| script(text));
-        let sign = |currency| Sign { currency, ambiguous: false };
-        let yen = if language == Language::Chinese { Currency::CNY } else { Currency::JPY };
-        Self { text, vocabulary, language, dollar: sign(Currency::USD), yen: sign(yen) }
+        Self {
+            text,
+            vocabulary,
+            language,
+            dollar: Cell::new(None),
+            yen: Cell::new(None),
+            named: RefCell::default(),
+        }
+    }
+
+    /// What a bare `$` means here: US dollars, doubtful where the text names another dollar.
+    pub fn dollar(&self) -> Sign {
+        self.dollar.get().unwrap_or_else(|| {
+            let ambiguous = self.names_any(&self.vocabulary.currencies.hints().other_dollars);
+            let sign = Sign { currency: Currency::USD, ambiguous, bare: true };
+            self.dollar.set(Some(sign));
+            sign
+        })
+    }
+
+    /// What a bare `¥` means here: by the countries that the text names, else by its language.
+    pub fn yen(&self) -> Sign {
+        self.yen.get().unwrap_or_else(|| {
+            let hints = self.vocabulary.currencies.hints();
+            let (china, japan) = (self.names_any(&hints.yuan), self.names_any(&hints.yen));
+            let chinese = if china == japan { self.language == Language::Chinese } else { china };
+            let currency = if chinese { Currency::CNY } else { Currency::JPY };
+            let sign = Sign { currency, ambiguous: china == japan, bare: true };
+            self.yen.set(Some(sign));
+            sign
+        })
+    }
+
+    /// Whether the text holds one of the words. The lists are the vocabulary's own, so each is sought once a text.
+    pub fn names_any(&self, words: &[Box<str>]) -> bool {
+        let key = words.as_ptr();
+        if let Some((_, known)) = self.named.borrow().iter().find(|(k, _)| *k == key) {
+            return *known;
+        }
+        let text = self.text.as_bytes();
+        let begins = |at: usize| at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        let found = words.iter().any(|word| memmem::find_iter(text, word.as_bytes()).any(begins));
+        self.named.borrow_mut().push((key, found));
+        found
     }
 }
 
 /// Whether a Han character stands in `text`.
 pub(crate) fn has_han(text: &str) -> bool {
-    // Han lies in U+3400–U+9FFF (lead bytes E3 90 – E9); one lead byte suffices to look closer.
+    // Han lies in U+3400–U+9FFF (lead bytes E3–E9) and U+F900–U+FAFF (EF): a look at the lead bytes settles most texts.
     text.as_bytes().iter().any(|b| (0xE3..=0xE9).contains(b)) && text.chars().any(is_han)
 }
 

@@ -1,8 +1,14 @@
 //! The words the readers know. Tables live in `vocabulary/*.csv`; each loader here checks its table as it reads it.
 
+pub(crate) mod bounds;
 mod calendar;
 pub mod cue;
+pub(crate) mod currency;
+pub(crate) mod english;
 mod fiscal_year;
+pub(crate) mod number;
+pub(crate) mod table;
+pub(crate) mod unit;
 
 use std::sync::{Arc, LazyLock};
 
@@ -22,6 +28,12 @@ pub struct Vocabulary {
     pub(crate) calendar: CalendarWords,
     /// When fiscal years end.
     pub(crate) fiscal_years: FiscalYears,
+    pub(crate) numbers: number::NumberWords,
+    pub(crate) currencies: currency::Currencies,
+    pub(crate) units: unit::Units,
+    pub(crate) comparators: bounds::Comparators,
+    pub(crate) directions: bounds::Directions,
+    pub(crate) english: english::EnglishWords,
 }
 
 impl Vocabulary {
@@ -47,6 +59,20 @@ impl Vocabulary {
                 "fiscal_years.csv",
                 include_str!("../../vocabulary/fiscal_years.csv"),
             )?,
+            numbers: number::NumberWords::load(include_str!("../../vocabulary/english_numbers.csv"))?,
+            currencies: currency::Currencies::load(
+                include_str!("../../vocabulary/currencies.csv"),
+                include_str!("../../vocabulary/currency_forms.csv"),
+                include_str!("../../vocabulary/currency_code_words.csv"),
+                include_str!("../../vocabulary/currency_hints.csv"),
+            )?,
+            units: unit::Units::load(
+                include_str!("../../vocabulary/units.csv"),
+                include_str!("../../vocabulary/unit_prefixes.csv"),
+            )?,
+            comparators: bounds::Comparators::load(include_str!("../../vocabulary/comparators_en.csv"))?,
+            directions: bounds::Directions::load(include_str!("../../vocabulary/directions_en.csv"))?,
+            english: english::EnglishWords::load(include_str!("../../vocabulary/english_words.csv"))?,
         })
     }
 

@@ -1,4 +1,29 @@
 //! Quantities of English sentences.
+//!
+//! A walk over the bytes finds where numbers may begin ([`scan`]); a number is read there ([`number`], [`numeral`], [`words`]) with what
+//! stands on it ([`amount`]); amounts are joined to ranges and lists ([`join`]); what is no quantity is refused ([`judge`]);
+//! the words around the rest say bounds, direction, noun and rate ([`bounds`], [`noun`], [`rate`]).
+
+mod amount;
+mod bounds;
+mod join;
+mod judge;
+mod line;
+mod money;
+mod noun;
+mod number;
+mod numeral;
+mod rate;
+mod row;
+mod scan;
+mod suffix;
+mod words;
+
+use amount::{Amount, Read};
+use judge::Judge;
+use line::Line;
+use number::Found;
+use scan::{Candidate, Scan};
 
 use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
@@ -7,5 +32,47 @@ use crate::span::Span;
 /// Adds the quantities of the span to `out`, in order. `index`: number of the sentence in its text. The span may be a part
 /// of a sentence (a Latin island in a Chinese one).
 pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut Vec<Quantity>) {
-    let _ = (reading, sentence, index, out);
+    let line = Line { text: reading.text, start: sentence.start as usize, end: sentence.end as usize };
+    let mut amounts = amounts(reading, line);
+    if amounts.is_empty() {
+        return;
+    }
+    join::join(reading, line, &mut amounts);
+    let mut judge = Judge::new(reading, line);
+    amounts.retain(|amount| judge.accepts(amount));
+    row::push(reading, line, index, &amounts, out);
+}
+
+/// Everything in the line that looks like a number, with what stands on it.
+fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
+    let words = &reading.vocabulary.numbers;
+    let mut scan = Scan::new(line, words);
+    let mut out = Vec::new();
+    let mut at = line.start;
+    let mut floor = line.start;
+    while let Some(candidate) = scan.next(at) {
+        let found = match candidate {
+            Candidate::Digit(digit) => number::of_digits(line, words, digit, floor),
+            Candidate::Glued { start, digit, end } => {
+                if money::before(reading, line, digit, start.max(floor)).is_none() {
+                    at = end;
+                    continue;
+                }
+                number::of_digits(line, words, digit, floor)
+            }
+            Candidate::Word { start, end } => words::read(line, words, start, end, floor),
+        };
+        match found {
+            Found::Nothing(end) => at = end,
+            Found::Number(number) => match amount::complete(reading, line, number, floor) {
+                Read::Skip(end) => at = end.max(number.end),
+                Read::Amount(amount) => {
+                    at = amount.end.max(number.end);
+                    floor = at;
+                    out.push(amount);
+                }
+            },
+        }
+    }
+    out
 }

@@ -1,0 +1,92 @@
+//! A number and what stands on it: currency, percent sign, unit, multiple.
+
+use super::line::Line;
+use super::number::{Form, Number};
+use super::{money, suffix};
+use crate::quantity::reading::{Reading, Sign};
+use crate::vocabulary::unit::Unit;
+
+/// What the number is an amount of, as far as the signs on it say.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What<'v> {
+    /// Nothing is written on it.
+    Bare,
+    /// A currency.
+    Money(Sign),
+    /// '%'.
+    Percent,
+    /// 'percentage points'.
+    Point,
+    /// 'basis points'.
+    BasisPoint,
+    /// 'points' or 'pts' alone: of an index, a score or percentages.
+    Points,
+    /// 'times', 'x', '-fold'.
+    Multiple,
+    /// A unit of measure.
+    Measure(&'v Unit),
+}
+
+impl What<'_> {
+    pub const fn is_bare(&self) -> bool {
+        matches!(self, Self::Bare)
+    }
+}
+
+/// A number with what stands on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'v> {
+    pub start: usize,
+    pub end: usize,
+    pub number: Number,
+    pub what: What<'v>,
+    /// Whether the sign or unit was taken over from a neighbour.
+    pub shared: bool,
+    /// Upper end of a range.
+    pub upper: Option<Number>,
+    /// Whether a currency sign or code stands before the number.
+    pub prefixed: bool,
+}
+
+/// What was read at a candidate.
+pub(super) enum Read<'v> {
+    Amount(Amount<'v>),
+    /// No amount: go on from there.
+    Skip(usize),
+}
+
+/// Completes `number` into an amount. `floor`: end of the amount before it.
+pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, floor: usize) -> Read<'v> {
+    let mut amount = Amount {
+        start: number.start,
+        end: number.end,
+        number,
+        what: What::Bare,
+        shared: false,
+        upper: None,
+        prefixed: false,
+    };
+    if number.form == Form::Multiple {
+        amount.what = What::Multiple;
+        return Read::Amount(amount);
+    }
+    let prefix = money::before(reading, line, number.start, floor);
+    let suffix = match suffix::read(reading, line, &number, prefix.is_some()) {
+        suffix::Suffix::NotANumber(end) => return Read::Skip(end),
+        suffix::Suffix::Found(found) => found,
+    };
+    amount.number = suffix.number;
+    amount.end = suffix.end;
+    amount.what = suffix.what;
+    if let Some(prefix) = prefix
+        && prefix.form.is_believed(reading, &amount.number)
+    {
+        amount.start = prefix.start;
+        amount.number.value *= prefix.sign;
+        amount.prefixed = true;
+        amount.what = What::Money(money::resolve(reading, prefix.form));
+        money::absorb_code(reading, line, &mut amount);
+    }
+    money::add_cents(reading, line, &mut amount);
+    Read::Amount(amount)
+}

@@ -1,0 +1,250 @@
+//! Amounts that belong together: ranges ('$60-65 billion'), and lists that share scale, unit or currency ('4-, 3- and 2-nanometre').
+
+use super::amount::{Amount, What};
+use super::line::Line;
+use super::number::{Form, Number};
+use crate::quantity::reading::Reading;
+use crate::vocabulary::english::WordClass;
+
+/// What stands between two amounts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// '-' or '–'.
+    Dash,
+    /// 'to'.
+    To,
+    /// 'and'.
+    And,
+    /// 'or'.
+    Or,
+    /// ',' or '/', or a comma with 'and'.
+    Comma,
+}
+
+/// Joins ranges and shares scales and units, in place.
+pub(super) fn join(reading: &Reading<'_>, line: Line<'_>, amounts: &mut Vec<Amount<'_>>) {
+    share(line, amounts);
+    let mut kept = 0;
+    let mut i = 0;
+    while i < amounts.len() {
+        let mut amount = amounts[i];
+        if let Some(next) = amounts.get(i + 1)
+            && let Some(range) = range(reading, line, &amount, next)
+        {
+            amount = range;
+            i += 1;
+        }
+        amounts[kept] = amount;
+        kept += 1;
+        i += 1;
+    }
+    amounts.truncate(kept);
+}
+
+/// What stands between the two, where it is a link and nothing else. A hyphen that a suffix leaves ('4-, 3-') is part of it.
+fn link(line: Line<'_>, left: usize, right: usize) -> Option<Link> {
+    let gap = line.slice(left, right);
+    if gap.len() > 16 {
+        return None;
+    }
+    let core = gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '`' | '"' | '“' | '”'));
+    let (first, core) = match core.strip_prefix('-') {
+        Some(rest) if !rest.is_empty() => (true, rest.trim_start()),
+        _ => (false, core),
+    };
+    let blank = gap.starts_with(char::is_whitespace);
+    let lower = core.to_ascii_lowercase();
+    Some(match lower.as_str() {
+        "-" | "–" | "‑" | "−" | "～" | "~" => Link::Dash,
+        "—" if !blank => Link::Dash,
+        "to" | "through" | "up to" | "- to" | "to-" => Link::To,
+        "and" | "&" => Link::And,
+        "or" => Link::Or,
+        "," | "/" | ", and" | ", or" | "and/or" => Link::Comma,
+        "to -" if first => Link::To,
+        _ => return None,
+    })
+}
+
+/// The range of two amounts, where they are its ends.
+fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'v>) -> Option<Amount<'v>> {
+    if a.upper.is_some() || b.number.form == Form::Magnitude || a.number.form == Form::Magnitude {
+        return None;
+    }
+    let link = link(line, a.end, b.start)?;
+    let (before_at, before) = line.previous_word(a.start);
+    match link {
+        Link::Dash | Link::To => {}
+        Link::And => {
+            let between = before.eq_ignore_ascii_case("between") || {
+                let (_, earlier) = line.previous_word(before_at);
+                earlier.eq_ignore_ascii_case("between")
+            };
+            if !between {
+                return None;
+            }
+        }
+        // 'two or three years'
+        Link::Or => {
+            let small =
+                a.what.is_bare() && a.number.form == b.number.form && a.number.scale == b.number.scale;
+            if !small
+                || b.number.mantissa() - a.number.mantissa() != 1.0
+                || a.number.mantissa() > 20.0
+                || a.number.decimal
+            {
+                return None;
+            }
+        }
+        Link::Comma => return None,
+    }
+    let (lower, upper, what) = ends(line, a, b)?;
+    if lower.value >= upper.value {
+        return None;
+    }
+    if link == Link::To && is_change(reading, line, a, before_at, before, lower.value, upper.value) {
+        return None;
+    }
+    let number = Number { end: upper.end, ..lower };
+    Some(Amount {
+        start: a.start,
+        end: b.end,
+        number,
+        what,
+        shared: false,
+        upper: Some(upper),
+        prefixed: a.prefixed,
+    })
+}
+
+/// Both ends on one scale and in one unit, or `None` where they do not agree.
+fn ends<'v>(line: Line<'_>, a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)> {
+    let what = match (a.what, b.what) {
+        (What::Bare, what) => what,
+        // '$60 to 65 billion'
+        (what @ What::Money(_), What::Bare) => what,
+        (What::Money(x), What::Money(y)) if x.currency == y.currency || y.bare => a.what,
+        (What::Percent, What::Percent)
+        | (What::Point, What::Point)
+        | (What::BasisPoint, What::BasisPoint) => a.what,
+        (What::Percent, What::Point) => b.what,
+        (What::Points, What::Points) | (What::Multiple, What::Multiple) => a.what,
+        (What::Measure(x), What::Measure(y)) if x.base.name == y.base.name => {
+            // '800 m to 1 km': in the unit of the upper end.
+            let factor = x.base.factor / y.base.factor;
+            let lower = if factor == 1.0 { a.number } else { a.number.scaled(factor) };
+            return Some((lower, b.number, b.what));
+        }
+        (What::Measure(_) | What::Percent | What::Multiple, What::Bare) => {
+            let dash = line.slice(a.end, b.start).trim().len() <= 3;
+            let _ = dash;
+            return None;
+        }
+        _ => return None,
+    };
+    let mut lower = a.number;
+    let takes_scale =
+        lower.scale == 1.0 && b.number.scale > 1.0 && !lower.grouped && lower.form != Form::Multiple;
+    if takes_scale && lower.value * b.number.scale < b.number.value {
+        lower = lower.scaled(b.number.scale);
+    }
+    Some((lower, b.number, what))
+}
+
+/// Whether 'A to B' says two levels or a change and a level, not a range: 'from 2 to 5', 'rose $4 to $9'.
+fn is_change(
+    reading: &Reading<'_>,
+    line: Line<'_>,
+    a: &Amount<'_>,
+    before_at: usize,
+    before: &str,
+    low: f64,
+    high: f64,
+) -> bool {
+    let mut at = before_at;
+    let mut word = before;
+    // 'from around 5 to 9', 'rose by nearly $4 to $9'
+    for _ in 0..2 {
+        let hedge =
+            !reading.vocabulary.comparators.before(word).is_empty() && !word.eq_ignore_ascii_case("of");
+        if !hedge {
+            break;
+        }
+        (at, word) = line.previous_word(at);
+    }
+    if word.eq_ignore_ascii_case("from") {
+        let (_, verb) = line.previous_word(at);
+        let ranging =
+            ["ranging", "range", "ranges", "ranged", "anywhere", "anything", "varying", "vary", "varies"];
+        return !ranging.iter().any(|r| verb.eq_ignore_ascii_case(r));
+    }
+    let by = word.eq_ignore_ascii_case("by");
+    if by {
+        (_, word) = line.previous_word(at);
+    }
+    let moved = reading.vocabulary.directions.before(word).is_some();
+    let _ = a;
+    moved && (high > low * 2.5 || a.number.decimal && !by && !matches!(a.what, What::Percent | What::Bare))
+}
+
+/// Lists: an item without scale or unit takes those of the item after it, from the right to the left.
+fn share(line: Line<'_>, amounts: &mut [Amount<'_>]) {
+    for i in (1..amounts.len()).rev() {
+        let (left, right) = amounts.split_at_mut(i);
+        let (a, b) = (&mut left[i - 1], &right[0]);
+        let Some(link) = link(line, a.end, b.start) else { continue };
+        if matches!(link, Link::Dash | Link::To)
+            || a.number.form != Form::Digits && a.number.form != Form::Words
+        {
+            continue;
+        }
+        if b.number.form == Form::Fraction || b.number.form == Form::Magnitude {
+            continue;
+        }
+        let hyphens = line.byte(a.end) == b'-';
+        let takes_unit = a.what.is_bare() && a.number.scale == 1.0 && is_unit(b) && (hyphens || !b.prefixed);
+        let agrees = a.what.is_bare() && b.what.is_bare()
+            || takes_unit
+            || matches!((a.what, b.what), (What::Money(x), What::Money(y)) if x.currency == y.currency);
+        if !agrees || is_year(a) {
+            continue;
+        }
+        let comparable = a.number.value < 1000.0 && !a.number.grouped && a.number.form == b.number.form;
+        if a.number.scale == 1.0 && b.number.scale >= 1e3 && comparable && similar(a, b) {
+            a.number = a.number.scaled(b.number.scale);
+            a.shared = true;
+        }
+        if takes_unit {
+            a.what = b.what;
+            a.shared = true;
+        }
+    }
+}
+
+/// Whether the mantissas are of one size: '$4 and $5 billion', not '$800 and $5 billion'.
+fn similar(a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let (x, y) = (a.number.mantissa().abs(), b.number.mantissa().abs());
+    x <= y * 10.0 && y <= x * 20.0
+}
+
+const fn is_unit(b: &Amount<'_>) -> bool {
+    matches!(
+        b.what,
+        What::Percent | What::Point | What::BasisPoint | What::Measure(_) | What::Money(_) | What::Multiple
+    )
+}
+
+/// Whether the amount could be a year: 'in 2024 and 3 million'.
+pub(super) fn is_year(a: &Amount<'_>) -> bool {
+    a.what.is_bare() && is_year_number(&a.number)
+}
+
+pub(super) fn is_year_number(n: &Number) -> bool {
+    n.is_plain_integer() && n.whole_digits == 4 && (1400.0..2200.0).contains(&n.value)
+}
+
+/// Whether the word before may stand before a year or date.
+pub(super) fn is_date_word(reading: &Reading<'_>, word: &str) -> bool {
+    let english = &reading.vocabulary.english;
+    english.is(word, WordClass::Date) || english.is(word, WordClass::Month) || word == "May"
+}

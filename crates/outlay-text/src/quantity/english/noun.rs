@@ -1,0 +1,170 @@
+//! The counted noun after a number: '5,000 AI companies' counts companies.
+
+use std::borrow::Cow;
+
+use super::line::Line;
+use crate::quantity::reading::Reading;
+use crate::span::Span;
+use crate::vocabulary::english::{EnglishWords, WordClass};
+use crate::vocabulary::number::lower;
+
+/// Words of a noun phrase that are looked at.
+const LONGEST_PHRASE: usize = 7;
+
+/// A counted noun phrase.
+pub(super) struct Noun {
+    pub span: Span,
+    /// Its head: singular, small letters.
+    pub unit: Cow<'static, str>,
+}
+
+/// The noun phrase that the number ending at `at` counts.
+pub(super) fn counted(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Noun> {
+    let english = &reading.vocabulary.english;
+    let mut at = skip(line, at);
+    // 'tens of thousands of servers', '100,000 of those chips'
+    let (of_at, of) = line.next_word(at);
+    if of.eq_ignore_ascii_case("of") {
+        at = of_at + of.len();
+        let (from, word) = line.next_word(at);
+        if ["the", "those", "these", "its", "their", "our", "his", "her"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w))
+        {
+            at = from + word.len();
+        }
+        // 'two of Musk's companies'
+    }
+    phrase(english, line, at)
+}
+
+fn phrase(english: &EnglishWords, line: Line<'_>, at: usize) -> Option<Noun> {
+    let mut start = None;
+    let mut head: Option<(usize, usize)> = None;
+    let mut at = at;
+    let mut coordinated = false;
+    for n in 0..LONGEST_PHRASE {
+        let gap = gap(line, at, n == 0)?;
+        let (from, token) = token(line, gap);
+        if token.is_empty() {
+            break;
+        }
+        let plain = token.trim_end_matches("'s").trim_end_matches("’s");
+        let stop = english.is(token, WordClass::Stop) && !(token.eq_ignore_ascii_case("US") && token != "us");
+        if stop {
+            // '3,400 construction and operations jobs'
+            if token.eq_ignore_ascii_case("and") && head.is_none() && start.is_some() && !coordinated {
+                coordinated = true;
+                at = from + token.len();
+                continue;
+            }
+            break;
+        }
+        let participle =
+            token.len() > 4 && (token.ends_with("ing") || token.ends_with("ed")) && head.is_some();
+        if participle || head.is_some() && english.is(token, WordClass::Verb) {
+            break;
+        }
+        let plural = plain.len() == token.len() && is_plural(english, token);
+        if head.is_some() && !plural {
+            break;
+        }
+        if plural && english.is(token, WordClass::Verb) && n > 0 {
+            break;
+        }
+        start.get_or_insert(from);
+        let end = from + token.len();
+        if plural {
+            head = Some((from, end));
+        }
+        at = end;
+        if !continues(line, end) {
+            break;
+        }
+    }
+    let (from, end) = head?;
+    let start = start?;
+    Some(Noun { span: Span::new(start, end), unit: Cow::Owned(singular(english, line.slice(from, end))) })
+}
+
+/// Past the blanks before the next word of the phrase; `None` where something else stands there.
+fn gap(line: Line<'_>, at: usize, first: bool) -> Option<usize> {
+    let gap = line.after_blank(at);
+    let marks = line
+        .rest(gap)
+        .chars()
+        .take_while(|c| matches!(c, '*' | '`' | '“' | '"' | '_'))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let hyphen = first && gap == at && line.byte(at) == b'-';
+    let gap = if hyphen { at + 1 } else { gap + marks };
+    (gap > at).then_some(gap)
+}
+
+/// A token of a phrase: letters, digits, inner hyphens, points and apostrophes ('H-100', 'U.S.', 'AI-native').
+fn token(line: Line<'_>, at: usize) -> (usize, &str) {
+    let rest = line.rest(at);
+    let mut end = 0;
+    for (i, c) in rest.char_indices() {
+        if i > 40 {
+            break;
+        }
+        if c.is_alphanumeric() {
+            end = i + c.len_utf8();
+        } else if !matches!(c, '-' | '\'' | '’' | '&' | '/' | '.') || end != i {
+            break;
+        }
+    }
+    let token = &rest[..end];
+    if token.starts_with(|c: char| c.is_ascii_digit()) { (at, "") } else { (at, token) }
+}
+
+/// Whether the phrase may go on at `at`.
+fn continues(line: Line<'_>, at: usize) -> bool {
+    line.after_blank(at) > at || matches!(line.byte(at), b'*' | b'`')
+}
+
+fn skip(line: Line<'_>, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..4 {
+        match line.next(at) {
+            Some(c @ ('+' | '*' | '`' | '”' | '"')) => at += c.len_utf8(),
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether the word is a plural, as far as its letters and the table of exceptions say.
+pub(super) fn is_plural(english: &EnglishWords, word: &str) -> bool {
+    let last = word.rsplit(['-', '/']).next().unwrap_or(word);
+    if english.is(last, WordClass::Plural) {
+        return true;
+    }
+    if english.is(last, WordClass::Singular) || last.len() < 3 {
+        return false;
+    }
+    let ends = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us") && !last.ends_with("is");
+    let acronym = last.ends_with('s')
+        && last[..last.len() - 1].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    ends || acronym
+}
+
+/// The singular of a plural, small letters.
+pub(super) fn singular(english: &EnglishWords, word: &str) -> String {
+    let small = word.to_lowercase();
+    let last_at = small.rfind(['-', '/']).map_or(0, |i| i + 1);
+    let last = &small[last_at..];
+    let mut buffer = [0; 24];
+    if let Some(one) = lower(last, &mut buffer).and_then(|w| english.singular(w)) {
+        return format!("{}{one}", &small[..last_at]);
+    }
+    let stem = |n: usize, end: &str| format!("{}{end}", &small[..small.len() - n]);
+    if last.len() > 4 && last.ends_with("ies") {
+        return stem(3, "y");
+    }
+    if ["sses", "shes", "ches", "xes", "zes"].iter().any(|e| last.ends_with(e)) {
+        return stem(2, "");
+    }
+    if last.ends_with('s') && !last.ends_with("ss") { stem(1, "") } else { small }
+}

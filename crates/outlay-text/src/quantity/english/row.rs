@@ -1,0 +1,136 @@
+//! Amounts into rows: bounds, direction, noun, rate.
+
+use std::borrow::Cow;
+
+use super::amount::{Amount, What};
+use super::line::Line;
+use super::number::Form;
+use super::{bounds, judge, noun, rate};
+use crate::closed::{Comparator, Direction, Flag, Flags, Kind};
+use crate::quantity::Quantity;
+use crate::quantity::reading::Reading;
+use crate::span::Span;
+
+/// Adds a row for every amount.
+pub(super) fn push(
+    reading: &Reading<'_>,
+    line: Line<'_>,
+    index: u32,
+    amounts: &[Amount<'_>],
+    out: &mut Vec<Quantity>,
+) {
+    let percents = amounts.iter().any(|a| matches!(a.what, What::Percent | What::Point));
+    let mut previous: Option<(usize, Option<Direction>)> = None;
+    for amount in amounts {
+        let row = row(reading, line, index, amount, percents, previous);
+        previous = Some((amount.end, row.direction));
+        out.push(row);
+    }
+}
+
+fn row(
+    reading: &Reading<'_>,
+    line: Line<'_>,
+    index: u32,
+    amount: &Amount<'_>,
+    percents: bool,
+    previous: Option<(usize, Option<Direction>)>,
+) -> Quantity {
+    let number = &amount.number;
+    let (low, high) = (number.value, amount.upper.map_or(number.value, |u| u.value));
+    let mut row = Quantity {
+        span: Span::new(amount.start, amount.end),
+        sentence: index,
+        kind: Kind::Number,
+        value: Some(f64::midpoint(low, high)),
+        low: Some(low),
+        high: Some(high),
+        comparator: Comparator::Equal,
+        direction: None,
+        currency: None,
+        unit: None,
+        base: None,
+        per: None,
+        noun: None,
+        resolution: number.resolution,
+        flags: Flags::NONE,
+        rule: Cow::Borrowed("number"),
+    };
+    let mut after_noun = amount.end;
+    name_kind(reading, line, amount, percents, &mut row, &mut after_noun);
+    row.comparator = bounds::comparator(reading, line, amount.start, amount.end, after_noun, &amount.what);
+    row.direction = bounds::direction(reading, line, amount.start, amount.end, previous);
+    row.per = rate::per(reading, line, amount.end).or_else(|| rate::per(reading, line, after_noun));
+    bound(&mut row, amount);
+    row
+}
+
+/// Kind, unit, currency and noun.
+fn name_kind(
+    reading: &Reading<'_>,
+    line: Line<'_>,
+    amount: &Amount<'_>,
+    percents: bool,
+    row: &mut Quantity,
+    after_noun: &mut usize,
+) {
+    let named = |kind, unit: &'static str, rule| (kind, Some(Cow::Borrowed(unit)), Cow::Borrowed(rule));
+    let number = &amount.number;
+    (row.kind, row.unit, row.rule) = match amount.what {
+        What::Money(sign) => {
+            row.currency = Some(sign.currency);
+            if sign.ambiguous {
+                row.flags.insert(Flag::AmbiguousCurrency);
+            }
+            (Kind::Money, Some(Cow::Owned(sign.currency.as_str().to_owned())), Cow::Borrowed("money"))
+        }
+        What::Percent => named(Kind::Percent, "percent", "percent"),
+        What::Point => named(Kind::PercentagePoint, "percentage_point", "percentage_point"),
+        What::BasisPoint => named(Kind::PercentagePoint, "basis_point", "basis_point"),
+        What::Points if percents && number.value.abs() < 40.0 => {
+            named(Kind::PercentagePoint, "percentage_point", "points_beside_percents")
+        }
+        What::Points => named(Kind::Count, "point", "points"),
+        What::Multiple => named(Kind::Multiple, "times", "multiple"),
+        What::Measure(unit) => {
+            row.base = Some(unit.base.clone());
+            (Kind::Measure, Some(unit.name.clone()), Cow::Borrowed("measure"))
+        }
+        What::Bare if number.form == Form::Fraction && !judge::is_lone(line, number) => {
+            for value in [&mut row.value, &mut row.low, &mut row.high] {
+                *value = value.map(|v| v * 100.0);
+            }
+            row.resolution *= 100.0;
+            named(Kind::Percent, "percent", "fraction")
+        }
+        What::Bare => match noun::counted(reading, line, amount.end) {
+            Some(noun) => {
+                row.noun = Some(noun.span);
+                *after_noun = noun.span.end as usize;
+                (Kind::Count, Some(noun.unit), Cow::Borrowed("count"))
+            }
+            None => (Kind::Number, None, Cow::Borrowed("number")),
+        },
+    };
+}
+
+/// Low and high by the comparator.
+fn bound(row: &mut Quantity, amount: &Amount<'_>) {
+    if amount.number.form == Form::Magnitude {
+        row.flags.insert(Flag::Vague);
+        row.low = row.value;
+        row.high = row.value.map(|v| v * 10.0);
+        row.value = None;
+        row.comparator = Comparator::Range;
+        return;
+    }
+    if amount.upper.is_some() {
+        row.comparator = Comparator::Range;
+        return;
+    }
+    match row.comparator {
+        Comparator::Greater | Comparator::AtLeast => row.high = None,
+        Comparator::Less | Comparator::AtMost => row.low = None,
+        _ => {}
+    }
+}

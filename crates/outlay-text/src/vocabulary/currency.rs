@@ -1,0 +1,205 @@
+//! How currencies are written: `currencies.csv` (ISO 4217 and CLDR), `currency_forms.csv` and `currency_code_words.csv` (the house).
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::table::{parts, rows};
+use crate::error::Error;
+use crate::quantity::Currency;
+
+/// What a written form stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// One currency.
+    Code(Currency),
+    /// `$` and 'dollars': the text decides.
+    Dollar,
+    /// `¥`: the text decides.
+    Yen,
+}
+
+/// How far a form may be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Strength {
+    /// Always.
+    Sure,
+    /// Beside a large, decimal or scaled number only.
+    Weak,
+    /// Always, but several countries use the name.
+    Shared,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Place {
+    Before,
+    After,
+    Both,
+}
+
+/// A written form of a currency.
+#[derive(Clone, Debug)]
+pub(crate) struct CurrencyForm {
+    pub meaning: Meaning,
+    pub strength: Strength,
+    /// Words one of which the text must hold; empty: none.
+    pub needs: Vec<Box<str>>,
+}
+
+/// The forms, by where they stand and how they are spelled.
+#[derive(Debug, Default)]
+pub(crate) struct Currencies {
+    before: FxHashMap<Box<str>, CurrencyForm>,
+    after: FxHashMap<Box<str>, CurrencyForm>,
+    /// First words (small letters) of the names of several words after a number.
+    heads: FxHashMap<Box<str>, ()>,
+    hints: Hints,
+}
+
+/// Words of a text that decide what a shared sign means: `currency_hints.csv`.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    /// Dollars other than the American.
+    pub other_dollars: Vec<Box<str>>,
+    /// What speaks for yuan.
+    pub yuan: Vec<Box<str>>,
+    /// What speaks for yen.
+    pub yen: Vec<Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Iso {
+    code: Box<str>,
+    #[serde(rename = "minor_units")]
+    _minor_units: Box<str>,
+    #[serde(rename = "name")]
+    _name: Box<str>,
+    singular: Box<str>,
+    plural: Box<str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    form: Box<str>,
+    currency: Box<str>,
+    place: Place,
+    strength: Strength,
+    needs: Box<str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HintRow {
+    sign: Box<str>,
+    currency: Box<str>,
+    word: Box<str>,
+}
+
+impl Hints {
+    fn load(csv: &str) -> Result<Self, Error> {
+        let mut out = Self::default();
+        for (line, row) in rows::<HintRow>("currency_hints.csv", csv)? {
+            match (&*row.sign, &*row.currency) {
+                ("$", other) if other != "USD" => out.other_dollars.push(row.word),
+                ("¥", "CNY") => out.yuan.push(row.word),
+                ("¥", "JPY") => out.yen.push(row.word),
+                _ => {
+                    return Err(Error::vocabulary(
+                        "currency_hints.csv",
+                        line,
+                        "no such pair of sign and currency",
+                    ));
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeWord {
+    code: Box<str>,
+    needs: Box<str>,
+}
+
+impl Currencies {
+    pub(super) fn load(iso: &str, forms: &str, words: &str, hints: &str) -> Result<Self, Error> {
+        let mut out = Self { hints: Hints::load(hints)?, ..Self::default() };
+        let mut weak = FxHashMap::default();
+        for (_, row) in rows::<CodeWord>("currency_code_words.csv", words)? {
+            weak.insert(row.code, parts(&row.needs).map(Box::from).collect::<Vec<Box<str>>>());
+        }
+        for (line, row) in rows::<Iso>("currencies.csv", iso)? {
+            let meaning = Meaning::Code(code("currencies.csv", line, &row.code)?);
+            let needs = weak.get(&row.code).cloned();
+            let strength = if needs.is_some() { Strength::Weak } else { Strength::Sure };
+            let form = CurrencyForm { meaning, strength, needs: needs.unwrap_or_default() };
+            out.put(&row.code, Place::Both, &form);
+            let name = CurrencyForm { meaning, strength: Strength::Sure, needs: Vec::new() };
+            for spelling in [&row.singular, &row.plural] {
+                out.put(&spelling.to_lowercase(), Place::After, &name);
+            }
+        }
+        for (line, row) in rows::<Form>("currency_forms.csv", forms)? {
+            let meaning = match &*row.currency {
+                "$" => Meaning::Dollar,
+                "¥" => Meaning::Yen,
+                other => Meaning::Code(code("currency_forms.csv", line, other)?),
+            };
+            let needs = parts(&row.needs).map(Box::from).collect();
+            out.put(&row.form, row.place, &CurrencyForm { meaning, strength: row.strength, needs });
+        }
+        Ok(out)
+    }
+
+    fn put(&mut self, spelling: &str, place: Place, form: &CurrencyForm) {
+        if place != Place::After {
+            self.before.insert(spelling.into(), form.clone());
+        }
+        if place != Place::Before {
+            self.after.insert(spelling.into(), form.clone());
+            if let Some((head, _)) = spelling.split_once(' ') {
+                self.heads.insert(head.into(), ());
+            }
+        }
+    }
+
+    /// What decides the shared signs.
+    pub const fn hints(&self) -> &Hints {
+        &self.hints
+    }
+
+    /// The form before a number: as spelled, else in small letters.
+    pub fn before(&self, spelling: &str) -> Option<&CurrencyForm> {
+        find(&self.before, spelling)
+    }
+
+    /// The form after a number: as spelled, else in small letters.
+    pub fn after(&self, spelling: &str) -> Option<&CurrencyForm> {
+        find(&self.after, spelling)
+    }
+
+    /// Whether a name of several words begins with that word.
+    pub fn is_head(&self, word: &str) -> bool {
+        self.heads.contains_key(word) || self.heads.contains_key(word.to_lowercase().as_str())
+    }
+}
+
+fn find<'m>(map: &'m FxHashMap<Box<str>, CurrencyForm>, spelling: &str) -> Option<&'m CurrencyForm> {
+    if let Some(form) = map.get(spelling) {
+        return Some(form);
+    }
+    let mut buffer = [0; 40];
+    let out = buffer.get_mut(..spelling.len())?;
+    out.copy_from_slice(spelling.as_bytes());
+    out.make_ascii_lowercase();
+    map.get(str::from_utf8(out).ok()?)
+}
+
+fn code(table: &str, line: usize, text: &str) -> Result<Currency, Error> {
+    Currency::new(text).ok_or_else(|| Error::vocabulary(table, line, format!("'{text}' is no currency code")))
+}

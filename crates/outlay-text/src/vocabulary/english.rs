@@ -1,0 +1,89 @@
+//! Small classes of English words: `english_words.csv`.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::number::lower;
+use super::table::rows;
+use crate::error::Error;
+
+/// What the grammar asks of a word. A word may be of several classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub(crate) enum WordClass {
+    /// A function word: ends a noun phrase.
+    Stop,
+    /// A month or season.
+    Month,
+    /// A day of the week.
+    Weekday,
+    /// Before the number of a part: 'Section 4'.
+    Label,
+    /// Before a year.
+    Date,
+    /// Beside a score.
+    Vs,
+    /// After a time of day.
+    Clock,
+    /// An irregular plural.
+    Plural,
+    /// Ends in s and is no plural.
+    Singular,
+    /// Between a bound and its quantity.
+    Article,
+    /// Takes a number into its name: 'Fortune 500'.
+    Name,
+    /// Denominator of a rate.
+    Rate,
+    /// A verb form that looks like a plural.
+    Verb,
+}
+
+/// The table.
+#[derive(Debug, Default)]
+pub(crate) struct EnglishWords {
+    classes: FxHashMap<Box<str>, u16>,
+    singulars: FxHashMap<Box<str>, Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    word: Box<str>,
+    class: WordClass,
+    other: Box<str>,
+}
+
+impl EnglishWords {
+    pub(super) fn load(csv: &str) -> Result<Self, Error> {
+        let mut out = Self::default();
+        for (line, row) in rows::<Row>("english_words.csv", csv)? {
+            if (row.class == WordClass::Plural) == row.other.is_empty() {
+                return Err(Error::vocabulary(
+                    "english_words.csv",
+                    line,
+                    "plurals, and only they, have a singular",
+                ));
+            }
+            *out.classes.entry(row.word.clone()).or_default() |= 1 << row.class as u8;
+            if row.class == WordClass::Plural {
+                out.singulars.insert(row.word, row.other);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether the word, in any case, is of the class.
+    pub fn is(&self, word: &str, class: WordClass) -> bool {
+        let mut buffer = [0; 24];
+        lower(word, &mut buffer)
+            .and_then(|w| self.classes.get(w))
+            .is_some_and(|classes| classes & (1 << class as u8) != 0)
+    }
+
+    /// The singular of an irregular plural (small letters).
+    pub fn singular(&self, plural: &str) -> Option<&str> {
+        self.singulars.get(plural).map(|s| &**s)
+    }
+}
