@@ -33,6 +33,8 @@ pub enum Class {
     Final,
     /// Early (1), beginning (2), middle (3), late (4), end (5).
     Part,
+    /// 'period'.
+    Period,
     /// 'earlier'.
     Earlier,
     /// 'later'.
@@ -119,6 +121,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("shift", Class::Shift),
     ("final", Class::Final),
     ("part", Class::Part),
+    ("period", Class::Period),
     ("earlier", Class::Earlier),
     ("later", Class::Later),
     ("rest", Class::Rest),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::expr::{Expr, When};
 use super::token::{Gap, Token};
+use crate::closed::Grain;
 use crate::period::calendar::Days;
 use crate::period::fiscal::Calendars;
 use crate::vocabulary::{Class, FiscalYear, Guard};
@@ -16,7 +17,7 @@ pub(super) struct Grammar<'a> {
     pub published: Option<Date>,
     pub calendars: &'a Calendars<'a>,
     /// The last period that was read before, for 'the same year'.
-    pub before: Option<Days>,
+    pub before: Option<(Days, Grain)>,
 }
 
 /// An expression, and the index of the first token after it.

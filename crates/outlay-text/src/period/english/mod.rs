@@ -4,7 +4,9 @@
 //! them. The grammar (`grammar`, `date`, `year`, `relative`, `range`) tries a rule at every token and takes the longest
 //! reading; what it read is resolved (`expr`) against the publication date and the fiscal calendar of the text.
 
+mod compare;
 mod date;
+mod elapsed;
 mod expr;
 mod grammar;
 mod guard;
@@ -12,6 +14,7 @@ mod number;
 mod range;
 mod relative;
 mod token;
+mod unit;
 mod year;
 
 use self::grammar::Grammar;
@@ -34,7 +37,7 @@ pub(super) fn read(
         out.iter()
             .rev()
             .take_while(|p| p.sentence + 1 >= index)
-            .find_map(|p| Some(Days { first: p.start?, last: p.end? }))
+            .find_map(|p| Some((Days { first: p.start?, last: p.end? }, p.grain)))
     };
     let mut i = 0;
     while i < tokens.len() {

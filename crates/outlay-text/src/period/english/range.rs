@@ -2,8 +2,8 @@
 
 use super::expr::{Expr, Part, When, Yearless};
 use super::grammar::{Found, Grammar};
-use super::relative::Unit;
 use super::token::Gap;
+use super::unit::Unit;
 use crate::closed::Grain;
 use crate::period::calendar::{self, Days};
 use crate::vocabulary::Class;

@@ -97,6 +97,9 @@ impl Scan<'_> {
             b'/' => (self.mark(Gap::Slash), 1),
             b',' => (self.mark(Gap::Comma), 1),
             b'.' => (self.mark(Gap::Dot), 1),
+            // A genitive is not seen: 'last year's first quarter'.
+            b'\'' if self.genitive(&rest[1..]) => (self.gap, 2),
+            0xE2 if rest.starts_with("’".as_bytes()) && self.genitive(&rest[3..]) => (self.gap, 4),
             b'\'' => (self.mark(Gap::Apostrophe), 1),
             0xE2 if rest.starts_with("’".as_bytes()) || rest.starts_with("‘".as_bytes()) => {
                 (self.mark(Gap::Apostrophe), 3)
@@ -131,6 +134,11 @@ impl Scan<'_> {
             (Gap::Break | Gap::Dot, Gap::Apostrophe) => Gap::Apostrophe,
             _ => Gap::Break,
         }
+    }
+
+    /// Whether an 's' ends the word before.
+    fn genitive(&self, rest: &[u8]) -> bool {
+        self.gap == Gap::Joined && matches!(rest, [b's', after, ..] if !after.is_ascii_alphanumeric())
     }
 
     /// Bytes up to the end of an address.
