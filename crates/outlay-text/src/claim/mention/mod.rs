@@ -1,10 +1,16 @@
 //! Mentions: every stretch of text that may name a subject.
 
+mod anaphor;
+mod chinese;
+mod english;
+mod known;
+mod phrase;
+
 use std::borrow::Cow;
 
 use super::document::Document;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Form, Sense};
+use crate::lexicon::Form;
 use crate::span::Span;
 
 /// How a mention names its bearer.
@@ -37,28 +43,34 @@ pub struct Mention<'t> {
     pub kind: SubjectKind,
     /// Whether an 's or 的 follows, or it is a possessive pronoun.
     pub possessive: bool,
+    /// Whether it speaks of the speaker: 'we', 'our'.
+    pub speaker: bool,
 }
 
-/// Fills the mentions of every sentence.
+/// Fills the mentions of every sentence: names, then phrases, then what stands for them.
 pub(super) fn find(document: &mut Document<'_>) {
-    let text = document.text;
     for number in 0..document.sentences.len() {
         let from = document.mentions.len();
-        for h in &document.hits[document.sentences[number].hits.clone()] {
-            if let Sense::Name(index) = h.sense {
-                let name = document.vocabulary.lexicon().name(index);
-                let rest = &text[h.span.end as usize..];
-                document.mentions.push(Mention {
-                    span: h.span,
-                    sentence: number as u32,
-                    naming: Naming::Known,
-                    form: name.form,
-                    canonical: Some(Cow::Borrowed(&name.canonical)),
-                    kind: name.kind,
-                    possessive: ["'s", "’s", "的"].iter().any(|s| rest.starts_with(s)),
-                });
-            }
+        let mut found = known::find(document, number as u32);
+        if document.sentences[number].han {
+            chinese::names(document, number as u32, &mut found);
+        } else {
+            english::names(document, number as u32, &mut found);
         }
+        phrase::find(document, number as u32, &mut found);
+        found.sort_by_key(|m| (m.span.start, u32::MAX - m.span.end));
+        document.mentions.append(&mut found);
         document.sentences[number].mentions = from..document.mentions.len();
+        anaphor::find(document, number as u32);
     }
+}
+
+/// Whether the text goes on with a possessive mark.
+fn is_possessive(rest: &str) -> bool {
+    ["'s ", "’s ", "' ", "’ ", "的", "'s\n", "’s\n"].iter().any(|s| rest.starts_with(s))
+}
+
+/// Whether `span` overlaps a mention.
+fn taken(found: &[Mention<'_>], span: Span) -> bool {
+    found.iter().any(|m| m.span.overlaps(span))
 }

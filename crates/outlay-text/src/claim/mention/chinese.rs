@@ -1,0 +1,103 @@
+//! Chinese names by their place: in quotation marks, before 公司, at the beginning of a clause.
+
+use std::borrow::Cow;
+
+use super::{Mention, Naming, english, is_possessive, taken};
+use crate::claim::document::Document;
+use crate::closed::SubjectKind;
+use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::span::Span;
+
+/// Adds the names of a sentence that no table knows.
+pub(super) fn names<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
+    english::latin(document, sentence, found, true);
+    quoted(document, sentence, found);
+    initial(document, sentence, found);
+}
+
+fn push<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<Mention<'t>>) {
+    if taken(found, span) {
+        return;
+    }
+    found.push(Mention {
+        span,
+        sentence,
+        naming: Naming::Open,
+        form: Form::Noun,
+        canonical: Some(Cow::Borrowed(span.of(document.text))),
+        kind: SubjectKind::Org,
+        possessive: is_possessive(&document.text[span.end as usize..]),
+        speaker: false,
+    });
+}
+
+/// A name in quotation marks, of two to ten characters.
+fn quoted<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
+    let span = document.sentence(sentence).span;
+    let body = span.of(document.text);
+    let mut open: Option<usize> = None;
+    for (i, c) in body.char_indices() {
+        match c {
+            '“' | '「' | '『' => open = Some(i + c.len_utf8()),
+            '”' | '」' | '』' => {
+                if let Some(from) = open.take() {
+                    let count = body[from..i].chars().count();
+                    if (2..=10).contains(&count) && body[from..i].chars().all(char::is_alphanumeric) {
+                        let at = span.start as usize;
+                        push(document, sentence, Span::new(at + from, at + i), found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The run of characters at the beginning of a clause up to the first verb, time or mark.
+fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
+    let text = document.text;
+    let hits = document.hits_of(sentence);
+    for clause in document.clauses_of(sentence) {
+        let mut start = clause.span.start as usize;
+        let end = clause.span.end as usize;
+        start += text[start..end]
+            .char_indices()
+            .find(|(_, c)| c.is_alphanumeric())
+            .map_or(end - start, |(i, _)| i);
+        // A list number, a time at the beginning, an opening adverb.
+        for period in document.periods_of(sentence) {
+            if (period.span.start as usize) <= start && (period.span.end as usize) > start {
+                start = period.span.end as usize;
+            }
+        }
+        start += text[start..end].len() - text[start..end].trim_start_matches(['，', '、', ' ', '*']).len();
+        let stop = hits
+            .iter()
+            .filter(|h| h.span.start as usize >= start && (h.span.start as usize) < end)
+            .find(|h| matches!(h.sense, Sense::Trigger(_) | Sense::Cue(Cue::VerbMark | Cue::Ai)) || matches!(h.sense, Sense::Name(_)))
+            .map_or(end, |h| h.span.start as usize);
+        let stop = document
+            .periods_of(sentence)
+            .iter()
+            .map(|p| p.span.start as usize)
+            .find(|p| *p > start && *p < stop)
+            .unwrap_or(stop);
+        let run = &text[start..stop];
+        let length = run
+            .char_indices()
+            .find(|(_, c)| !(is_han(*c) || c.is_ascii_alphabetic()) || "的在于将已与和对向从由被据等是为有了".contains(*c))
+            .map_or(run.len(), |(i, _)| i);
+        let run = &run[..length];
+        let from = ["企业", "公司", "平台", "厂商"]
+            .iter()
+            .filter_map(|m| run.rfind(m).map(|i| i + m.len()))
+            .filter(|i| run.len() - i >= 6)
+            .max()
+            .unwrap_or(0);
+        let count = run[from..].chars().filter(|c| is_han(*c)).count();
+        let follows_verb = stop < end && start + length == stop;
+        if (2..=9).contains(&count) && (follows_verb || text[start + length..].starts_with(['：', ':'])) {
+            push(document, sentence, Span::new(start + from, start + length), found);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Names by their spelling: capitals, inner capitals, '&', company endings.
+
+use std::borrow::Cow;
+
+use super::{Mention, Naming, is_possessive};
+use crate::claim::document::Document;
+use crate::closed::SubjectKind;
+use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::span::Span;
+
+/// A word of a sentence.
+#[derive(Clone, Copy)]
+struct Word {
+    span: Span,
+    capital: bool,
+    inner_capital: bool,
+    digit: bool,
+    letters: bool,
+    first: bool,
+}
+
+/// Adds the names of a sentence that no table knows, and lets longer spellings absorb shorter known names.
+pub(super) fn names<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
+    latin(document, sentence, found, false);
+}
+
+/// As [`names`]; `strict` in Chinese text, where every Latin word stands out.
+pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>, strict: bool) {
+    let text = document.text;
+    let words = words(document, sentence);
+    let common = document.spans_of_cue(sentence, Cue::NotName);
+    let is_common = |w: &Word| common.binary_search_by_key(&w.span.start, |s| s.start).is_ok();
+    let mut i = 0;
+    while i < words.len() {
+        let w = words[i];
+        if !(w.capital || w.inner_capital) || !w.letters || is_common(&w) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < words.len() && joins(text, &words[end - 1], &words[end]) {
+            let next = words[end];
+            let name = (next.capital || next.inner_capital || (next.digit && !next.letters && next.span.len() < 4))
+                && !is_common(&next);
+            let linked = !strict
+                && matches!(next.span.of(text), "of" | "for" | "and" | "de" | "the")
+                && words.get(end + 1).is_some_and(|w| {
+                    w.capital && !is_common(w) && joins(text, &next, w) && next.span.of(text) == "of"
+                });
+            if !(name || linked) {
+                break;
+            }
+            end += 1 + usize::from(linked && !name);
+        }
+        let span = words[i].span.join(words[end - 1].span);
+        let single = end == i + 1;
+        let sure = !single
+            || w.inner_capital
+            || !w.first
+            || is_possessive(&text[span.end as usize..])
+            || verb_follows(document, sentence, span.end);
+        if sure && span.len() > 1 && !(single && w.span.of(text).len() <= 2 && !w.inner_capital) {
+            add(document, sentence, span, found);
+        }
+        i = end;
+    }
+}
+
+/// Adds the run, unless known names cover what matters of it.
+fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<Mention<'t>>) {
+    let text = document.text;
+    let inside: Vec<usize> = (0..found.len()).filter(|i| found[*i].span.overlaps(span)).collect();
+    let open = |span: Span| Mention {
+        span,
+        sentence,
+        naming: Naming::Open,
+        form: Form::Noun,
+        canonical: Some(Cow::Borrowed(span.of(text))),
+        kind: kind_of(document, sentence, span),
+        possessive: is_possessive(&text[span.end as usize..]),
+        speaker: false,
+    };
+    let Some(&first) = inside.first() else {
+        found.push(open(span));
+        return;
+    };
+    let last_word = span.of(text).rsplit(' ').next().unwrap_or_default();
+    let ends_as_body = document
+        .hits_of(sentence)
+        .iter()
+        .any(|h| h.sense == Sense::Cue(Cue::BodyNoun) && h.span.end == span.end && h.span.of(text) == last_word);
+    let known = found[first].span;
+    if ends_as_body && known.start == span.start && known.end < span.end && found[first].form != Form::Adjective {
+        found[first] = open(span);
+        return;
+    }
+    if found[first].form == Form::Adjective && inside.len() == 1 && known.end < span.end && known.start == span.start {
+        let rest = &text[known.end as usize..span.end as usize];
+        let start = known.end as usize + (rest.len() - rest.trim_start().len());
+        if rest.trim().len() > 2 {
+            found.push(open(if ends_as_body { span } else { Span::new(start, span.end as usize) }));
+            if ends_as_body {
+                found.remove(first);
+            }
+        }
+    }
+}
+
+/// What the bearer of an unknown name is, by its last word and its neighbours.
+fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
+    let text = document.text;
+    let name = span.of(text);
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+    let cue_before = document.hits_of(sentence).iter().any(|h| {
+        h.sense == Sense::Cue(Cue::PersonTitle) && h.span.end <= span.start && {
+            let gap = &text[h.span.end as usize..span.start as usize];
+            gap == " " || gap == ". "
+        }
+    });
+    let title_after = document.hits_of(sentence).iter().any(|h| {
+        h.sense == Sense::Cue(Cue::PersonTitle) && h.span.start >= span.end && {
+            let gap = &text[span.end as usize..h.span.start as usize];
+            gap == ", " || gap == ", the " || gap == ", a " || gap == ", its "
+        }
+    });
+    if cue_before || title_after {
+        return SubjectKind::Person;
+    }
+    match last {
+        "Fund" | "Funds" => SubjectKind::Fund,
+        "Project" | "Campus" | "Conference" | "Summit" | "Initiative" | "Programme" | "Program" | "Strategy" => {
+            SubjectKind::Project
+        }
+        "County" | "City" | "Park" | "Province" | "Valley" => SubjectKind::Place,
+        _ if name.bytes().any(|b| b.is_ascii_digit()) => SubjectKind::Product,
+        _ => SubjectKind::Org,
+    }
+}
+
+/// Whether a verb of doing or saying follows within three words.
+fn verb_follows(document: &Document<'_>, sentence: u32, end: u32) -> bool {
+    document.hits_of(sentence).iter().any(|h| {
+        h.span.start >= end
+            && h.span.start - end < 12
+            && matches!(h.sense, Sense::Cue(Cue::VerbMark) | Sense::Trigger(_))
+    })
+}
+
+/// Whether two words belong to one name as far as what stands between them tells.
+fn joins(text: &str, a: &Word, b: &Word) -> bool {
+    matches!(&text[a.span.end as usize..b.span.start as usize], " " | "-" | " & " | "&" | ". ")
+        && !(text[a.span.end as usize..b.span.start as usize].starts_with('.') && a.span.len() > 4)
+}
+
+/// The words of a sentence; a name may hold dots, apostrophes and signs inside.
+fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
+    let span = document.sentence(sentence).span;
+    let body = span.of(document.text);
+    let mut out = Vec::new();
+    let mut start = None;
+    let mut chars = body.char_indices().peekable();
+    let mut first = true;
+    let mut push = |from: usize, to: usize, first: &mut bool| {
+        let word = &body[from..to];
+        let mut letters = word.chars();
+        let head = letters.next().unwrap_or(' ');
+        out.push(Word {
+            span: Span::new(span.start as usize + from, span.start as usize + to),
+            capital: head.is_uppercase(),
+            inner_capital: letters.any(char::is_uppercase),
+            digit: word.bytes().any(|b| b.is_ascii_digit()),
+            letters: word.chars().any(char::is_alphabetic),
+            first: std::mem::take(first),
+        });
+    };
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, c)| *c);
+        let inner = start.is_some() && matches!(c, '.' | '\'' | '+') && next.is_alphanumeric() && !is_han(next);
+        let amp = start.is_some() && c == '&' && !next.is_alphanumeric() && next != ' ' && next != '#';
+        if (c.is_alphanumeric() && !is_han(c)) || inner || amp {
+            // A possessive ending is no part of the name.
+            if c == '\'' && next == 's' {
+                if let Some(from) = start.take() {
+                    push(from, i, &mut first);
+                }
+                continue;
+            }
+            start = start.or(Some(i));
+        } else if let Some(from) = start.take() {
+            push(from, i, &mut first);
+            first |= matches!(c, ':' | '*' | '•' | '|');
+        }
+    }
+    if let Some(from) = start {
+        push(from, body.len(), &mut first);
+    }
+    out
+}

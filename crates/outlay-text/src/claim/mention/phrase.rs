@@ -1,0 +1,90 @@
+//! Noun phrases that describe a group of actors: 'state venture capital firms', 人形机器人领域.
+
+use std::borrow::Cow;
+
+use super::{Mention, Naming, is_possessive};
+use crate::claim::document::Document;
+use crate::closed::SubjectKind;
+use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::span::Span;
+
+/// Adds the phrases that end in an actor noun.
+pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
+    for hit in document.hits_of(sentence) {
+        let kind = match hit.sense {
+            Sense::Cue(Cue::ActorNoun) => SubjectKind::Sector,
+            Sense::Cue(Cue::VentureNoun) => SubjectKind::Project,
+            _ => continue,
+        };
+        let span = if document.sentence(sentence).han {
+            extend_chinese(document, sentence, hit.span)
+        } else {
+            extend_english(document, sentence, hit.span)
+        };
+        if found.iter().any(|m| m.span.contains(span) && m.naming != Naming::Described) {
+            continue;
+        }
+        found.push(Mention {
+            span,
+            sentence,
+            naming: Naming::Described,
+            form: Form::Noun,
+            canonical: Some(Cow::Borrowed(span.of(document.text))),
+            kind,
+            possessive: is_possessive(&document.text[span.end as usize..]),
+            speaker: false,
+        });
+    }
+}
+
+/// The phrase around an English noun: words to its left up to a function word, a verb, a mark or a value.
+pub(in crate::claim) fn extend_english(document: &Document<'_>, sentence: u32, head: Span) -> Span {
+    let text = document.text;
+    let floor = document.sentence(sentence).span.start as usize;
+    let mut start = head.start as usize;
+    for _ in 0..6 {
+        let before = &text[floor..start];
+        let Some(stem) = before.strip_suffix([' ', '-']) else { break };
+        let word_start = stem
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '.' | '&')))
+            .map_or(0, |(i, c)| i + c.len_utf8());
+        let word = &stem[word_start..];
+        let at = floor + word_start;
+        let span = Span::new(at, start);
+        let value = document.quantities_of(sentence).iter().any(|q| q.span.overlaps(span));
+        let verb = document.hits_of(sentence).iter().any(|h| {
+            h.span.start as usize == at && matches!(h.sense, Sense::Cue(Cue::VerbMark | Cue::Stop))
+        });
+        if word.is_empty() || verb || value || word.ends_with('.') {
+            break;
+        }
+        start = at;
+    }
+    Span::new(start, head.end as usize)
+}
+
+/// The phrase around a Chinese noun: characters to its left up to a function character, a mark or a value.
+pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, head: Span) -> Span {
+    let text = document.text;
+    let sentence_span = document.sentence(sentence).span;
+    let floor = document
+        .quantities_of(sentence)
+        .iter()
+        .map(|q| q.span.end)
+        .chain(document.periods_of(sentence).iter().map(|p| p.span.end))
+        .filter(|end| *end <= head.start)
+        .max()
+        .unwrap_or(sentence_span.start) as usize;
+    let mut start = head.start as usize;
+    for (count, (i, c)) in text[floor..start].char_indices().rev().enumerate() {
+        let letter = is_han(c) || c.is_alphanumeric() || matches!(c, ' ' | '+' | '&');
+        if count >= 14 || !letter || "的在于将已与和对向从由被据是为有了仅及而使让把个家".contains(c) {
+            break;
+        }
+        start = floor + i;
+    }
+    let body = &text[start..head.end as usize];
+    Span::new(start + body.len() - body.trim_start().len(), head.end as usize)
+}

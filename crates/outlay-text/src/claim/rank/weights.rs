@@ -1,0 +1,74 @@
+//! The weights: `vocabulary/weights.csv`, fitted by `scripts/train_weights.py`.
+
+use serde::Deserialize;
+
+use super::feature::{Features, Template, WIDTH};
+use super::Model;
+use crate::error::Error;
+
+/// Weights of both models and the calibration of their product.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    metric: Vec<f32>,
+    subject: Vec<f32>,
+    /// Log-odds of a right core: constant, then factors of the log-odds of metric and subject.
+    calibration: [f32; 3],
+}
+
+#[derive(Deserialize)]
+struct Row {
+    model: String,
+    template: String,
+    value: usize,
+    weight: f32,
+}
+
+impl Weights {
+    /// The weights of a table.
+    pub(crate) fn load(table: &str, csv: &str) -> Result<Self, Error> {
+        let size = Template::ALL.len() * WIDTH;
+        let mut weights = Self { metric: vec![0.0; size], subject: vec![0.0; size], calibration: [0.0, 1.0, 1.0] };
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
+        for (i, row) in reader.deserialize::<Row>().enumerate() {
+            let wrong = |what: String| Error::vocabulary(table, i + 2, what);
+            let row = row.map_err(|e| wrong(e.to_string()))?;
+            if row.model == "calibration" {
+                *weights.calibration.get_mut(row.value).ok_or_else(|| wrong("three numbers calibrate".into()))? =
+                    row.weight;
+                continue;
+            }
+            let template = Template::ALL
+                .iter()
+                .position(|t| t.name() == row.template)
+                .ok_or_else(|| wrong(format!("no template is named '{}'", row.template)))?;
+            let all = match row.model.as_str() {
+                "metric" => &mut weights.metric,
+                "subject" => &mut weights.subject,
+                other => return Err(wrong(format!("no model is named '{other}'"))),
+            };
+            *all.get_mut(template * WIDTH + row.value).ok_or_else(|| wrong("value out of range".into()))? = row.weight;
+        }
+        Ok(weights)
+    }
+
+    /// The score of a candidate.
+    #[must_use]
+    pub fn score(&self, model: Model, features: &Features) -> f32 {
+        let weights = match model {
+            Model::Metric => &self.metric,
+            Model::Subject => &self.subject,
+        };
+        features.indices().iter().map(|i| weights[*i as usize]).sum()
+    }
+
+    /// The calibrated probability that metric and subject are both right, from the rankers' own.
+    #[must_use]
+    pub fn confidence(&self, metric: f32, subject: f32) -> f32 {
+        let odds = |p: f32| {
+            let p = p.clamp(0.001, 0.999);
+            (p / (1.0 - p)).ln()
+        };
+        let [constant, m, s] = self.calibration;
+        1.0 / (1.0 + (-(constant + m * odds(metric) + s * odds(subject))).exp())
+    }
+}
