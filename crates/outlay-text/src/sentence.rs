@@ -129,7 +129,7 @@ fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
 #[must_use]
 pub fn block(text: &str, sentence: Span) -> Block {
     let body = sentence.of(text);
-    if body.starts_with('|') || body.contains(" | ") {
+    if body.starts_with('|') || body.contains(" | ") || body.matches('\t').count() >= 2 {
         Block::Row
     } else if body.starts_with('#') {
         Block::Heading

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::clause::{self, Clause};
+use super::grid::Grid;
 use super::mention::{self, Mention};
 use crate::closed::Language;
 use crate::lexicon::{self, Cue, Hit, Sense};
@@ -76,6 +78,12 @@ pub struct Document<'t> {
     pub mentions: Vec<Mention<'t>>,
     /// Clauses, in order; they cover the sentences without gaps.
     pub clauses: Vec<Clause>,
+    /// The cells of its tables.
+    pub grid: Grid,
+    /// For each sentence the heading above it.
+    headings: Vec<Option<u32>>,
+    /// SHA-256 of the text.
+    pub(super) digest: [u8; 32],
 }
 
 impl<'t> Document<'t> {
@@ -102,6 +110,9 @@ impl<'t> Document<'t> {
             hits,
             mentions: Vec::new(),
             clauses: Vec::new(),
+            grid: Grid::default(),
+            headings: Vec::with_capacity(spans.len()),
+            digest: if quantities.is_empty() { [0; 32] } else { Sha256::digest(text.as_bytes()).into() },
         };
         let (mut q, mut p, mut h) = (0, 0, 0);
         let mut paragraph = 0;
@@ -126,6 +137,14 @@ impl<'t> Document<'t> {
                 clauses: 0..0,
             });
         }
+        let mut heading = None;
+        for (i, s) in document.sentences.iter().enumerate() {
+            document.headings.push(heading);
+            if s.block == Block::Heading {
+                heading = Some(i as u32);
+            }
+        }
+        document.grid = Grid::of(text, &document.sentences);
         clause::segment(&mut document);
         mention::find(&mut document);
         document
@@ -171,6 +190,17 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn clauses_of(&self, sentence: u32) -> &[Clause] {
         &self.clauses[self.sentence(sentence).clauses.clone()]
+    }
+
+    /// The nearest heading above a sentence.
+    #[must_use]
+    pub fn heading_of(&self, sentence: u32) -> Option<u32> {
+        self.headings[sentence as usize]
+    }
+
+    /// The cues of one class in a sentence, in order.
+    pub(super) fn spans_of_cue(&self, sentence: u32, class: Cue) -> Vec<Span> {
+        self.hits_of(sentence).iter().filter(|h| h.sense == Sense::Cue(class)).map(|h| h.span).collect()
     }
 
     /// The clause in which byte `at` of a sentence stands.

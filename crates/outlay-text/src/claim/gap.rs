@@ -65,7 +65,9 @@ impl Link {
             "on" => Self::On,
             "with" | "与" | "對" | "对" | "向" => Self::With,
             "from" | "since" | "从" | "從" => Self::From,
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "为" | "是" | "為" | "达" | "達" => Self::Be,
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "为" | "是" | "為" | "达" | "達" => {
+                Self::Be
+            }
             "and" | "or" | "plus" | "和" | "及" | "、" | "与此" => Self::And,
             "than" | "with_compared" | "versus" | "比" | "较" => Self::Than,
             "as" => Self::As,
@@ -127,7 +129,7 @@ fn lowercase_link(word: &str) -> Option<Link> {
 
 /// Length in words: a Chinese character counts a half.
 pub(super) fn words(text: &str) -> usize {
-    let mut halves = 0;
+    let mut halves = 0_usize;
     let mut inside = false;
     for c in text.chars() {
         let letter = c.is_alphanumeric();

@@ -1,16 +1,24 @@
 //! Claims: what a value is asserted of: subject, metric, period, modality, attribution.
 
 pub mod about_ai;
+mod assemble;
 pub mod attribution;
 pub mod basis;
 pub mod clause;
 pub mod counterparty;
 pub mod document;
 mod engine;
+mod gap;
+pub mod grid;
+mod measure;
 pub mod mention;
+mod metric;
 pub mod modality;
 pub mod period;
+pub mod rank;
 pub mod relation;
+mod subject;
+pub mod training;
 pub mod why;
 
 use std::borrow::Cow;

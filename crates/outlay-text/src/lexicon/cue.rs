@@ -78,6 +78,20 @@ cues! {
     YearOnYear = "year_on_year" in Change,
     /// 'of total', 占.
     ShareOf = "share_of" in Change,
+    /// A word with a capital that is no name of an actor: 'The', 'Series', 'GPU', 'Monday'.
+    NotName = "not_name" in Structure,
+    /// Ends a proper name of a body: 'Ventures', 'Institute', 'Labs'.
+    BodyNoun = "body_noun" in Structure,
+    /// An office before or after a person's name: 'CEO', 'President'.
+    PersonTitle = "person_title" in Structure,
+    /// Shows that what precedes is the subject of a clause: 'will', 'announced', 宣布.
+    VerbMark = "verb_mark" in Structure,
+    /// A function word at which a noun phrase ends.
+    Stop = "stop" in Structure,
+    /// Head of a phrase that describes actors: 'companies', 'sector', 产业.
+    ActorNoun = "actor_noun" in Reference,
+    /// Head of a phrase that describes an undertaking: 'consortium', 博览会.
+    VentureNoun = "venture_noun" in Reference,
     /// Introduces an artificial-intelligence topic: 'AI', 人工智能, 'large language model'.
     Ai = "ai" in Topic,
     /// A share price, an index, a fine, a consumer price, an illustration.

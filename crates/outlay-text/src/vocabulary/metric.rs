@@ -132,7 +132,8 @@ pub(crate) fn triggers(table: &str, csv: &str, metrics: &[Metric]) -> Result<Vec
         let metric = metrics
             .iter()
             .position(|m| m.id == row.metric)
-            .ok_or_else(|| wrong(format!("no metric has the id '{}'", row.metric)))? as u16;
+            .ok_or_else(|| wrong(format!("no metric has the id '{}'", row.metric)))?
+            as u16;
         let class = match row.class.as_str() {
             "noun" => Class::Noun,
             "verb" => Class::Verb,

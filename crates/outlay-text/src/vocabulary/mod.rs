@@ -2,10 +2,12 @@
 
 pub(crate) mod bounds;
 mod calendar;
+mod claim_words;
 pub mod cue;
 pub(crate) mod currency;
 pub(crate) mod english;
 mod fiscal_year;
+pub mod metric;
 pub(crate) mod number;
 pub(crate) mod table;
 pub(crate) mod unit;
@@ -13,7 +15,8 @@ pub(crate) mod unit;
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::Builder;
+use claim_words::ClaimWords;
 
 pub use calendar::{CalendarWords, Class, Guard};
 #[cfg(test)]
@@ -23,7 +26,7 @@ pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
 pub struct Vocabulary {
-    lexicon: Lexicon,
+    pub(crate) claim_words: ClaimWords,
     /// The English words of dates.
     pub(crate) calendar: CalendarWords,
     /// When fiscal years end.
@@ -47,10 +50,8 @@ impl Vocabulary {
     }
 
     fn load() -> Result<Self, Error> {
-        let mut lexicon = lexicon::Builder::default();
-        lexicon.cues("cues.csv", include_str!("../../vocabulary/cues.csv"))?;
         Ok(Self {
-            lexicon: lexicon.build()?,
+            claim_words: ClaimWords::load(Builder::default())?,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),
@@ -74,12 +75,6 @@ impl Vocabulary {
             directions: bounds::Directions::load(include_str!("../../vocabulary/directions_en.csv"))?,
             english: english::EnglishWords::load(include_str!("../../vocabulary/english_words.csv"))?,
         })
-    }
-
-    /// All words in one automaton.
-    #[must_use]
-    pub const fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
     }
 
     /// The built-in tables and the entries of a user's vocabulary in TOML.

@@ -20,11 +20,14 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
         let Sense::Cue(cue) = hit.sense else { continue };
         let range = document.sentences[sentence as usize].mentions.clone();
         let words = document.words(hit.span);
-        if document.mentions[range.clone()].iter().any(|m| m.span.overlaps(hit.span) && m.naming != Naming::Described)
+        if document.mentions[range.clone()]
+            .iter()
+            .any(|m| m.span.overlaps(hit.span) && m.naming != Naming::Described)
         {
             continue;
         }
-        let own = matches!(words.to_ascii_lowercase().as_str(), "its" | "their" | "his" | "her" | "our" | "其");
+        let own =
+            matches!(words.to_ascii_lowercase().as_str(), "its" | "their" | "his" | "her" | "our" | "其");
         let antecedent = resolve(document, sentence, hit.span.start, cue);
         let kind = antecedent.map_or(
             match cue {
@@ -40,7 +43,9 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
             sentence,
             naming: Naming::Anaphor,
             form: Form::Noun,
-            canonical: antecedent.and_then(|i| document.mentions[i].canonical.clone()).map(|c: Cow<'_, str>| c),
+            canonical: antecedent
+                .and_then(|i| document.mentions[i].canonical.clone())
+                .map(|c: Cow<'_, str>| c),
             kind,
             possessive: own || is_possessive(&document.text[hit.span.end as usize..]),
             speaker: cue == Cue::PronounSpeaker,
@@ -67,7 +72,10 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         Cue::NominalOrg => matches!(m.kind, SubjectKind::Org | SubjectKind::Fund | SubjectKind::Product),
         Cue::PronounPerson => m.kind == SubjectKind::Person,
         Cue::PronounMany => !matches!(m.kind, SubjectKind::Person | SubjectKind::Place),
-        _ => !matches!(m.kind, SubjectKind::Person | SubjectKind::World | SubjectKind::Place | SubjectKind::Region),
+        _ => !matches!(
+            m.kind,
+            SubjectKind::Person | SubjectKind::World | SubjectKind::Place | SubjectKind::Region
+        ),
     };
     let end = document.mentions.partition_point(|m| m.span.start < at);
     let mut best: Option<(i32, usize)> = None;
@@ -77,14 +85,16 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         if apart > SENTENCES {
             break;
         }
-        if m.span.end > at || m.canonical.is_none() || m.form == Form::Adjective && cue != Cue::NominalCountry {
+        if m.span.end > at || m.canonical.is_none() || m.form == Form::Adjective && cue != Cue::NominalCountry
+        {
             continue;
         }
         if !fits(m) {
             continue;
         }
         let clause_start = document.clause_at(m.sentence, m.span.start).start;
-        let opens = m.span.start - clause_start < 8 || m.span.start - document.sentence(m.sentence).span.start < 12;
+        let opens =
+            m.span.start - clause_start < 8 || m.span.start - document.sentence(m.sentence).span.start < 12;
         let named = matches!(m.naming, Naming::Known | Naming::Open);
         let wanted = match cue {
             Cue::PronounMany => i32::from(m.kind == SubjectKind::Sector) * 4,
@@ -94,8 +104,10 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
             Cue::PronounThing | Cue::NominalOrg => i32::from(m.kind == SubjectKind::Org) * 3,
             _ => 0,
         };
-        let score = wanted + kind + i32::from(opens) * 4 - (apart.min(8) as i32) * 3
-            - i32::from(m.possessive) - ((end - i).min(12) as i32) / 3;
+        let score = wanted + kind + i32::from(opens) * 4
+            - (apart.min(8) as i32) * 3
+            - i32::from(m.possessive)
+            - ((end - i).min(12) as i32) / 3;
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }

@@ -74,7 +74,10 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let stop = hits
             .iter()
             .filter(|h| h.span.start as usize >= start && (h.span.start as usize) < end)
-            .find(|h| matches!(h.sense, Sense::Trigger(_) | Sense::Cue(Cue::VerbMark | Cue::Ai)) || matches!(h.sense, Sense::Name(_)))
+            .find(|h| {
+                matches!(h.sense, Sense::Trigger(_) | Sense::Cue(Cue::VerbMark | Cue::Ai))
+                    || matches!(h.sense, Sense::Name(_))
+            })
             .map_or(end, |h| h.span.start as usize);
         let stop = document
             .periods_of(sentence)
@@ -85,7 +88,10 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let run = &text[start..stop];
         let length = run
             .char_indices()
-            .find(|(_, c)| !(is_han(*c) || c.is_ascii_alphabetic()) || "的在于将已与和对向从由被据等是为有了".contains(*c))
+            .find(|(_, c)| {
+                !(is_han(*c) || c.is_ascii_alphabetic())
+                    || "的在于将已与和对向从由被据等是为有了".contains(*c)
+            })
             .map_or(run.len(), |(i, _)| i);
         let run = &run[..length];
         let from = ["企业", "公司", "平台", "厂商"]

@@ -40,8 +40,9 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
         let mut end = i + 1;
         while end < words.len() && joins(text, &words[end - 1], &words[end]) {
             let next = words[end];
-            let name = (next.capital || next.inner_capital || (next.digit && !next.letters && next.span.len() < 4))
-                && !is_common(&next);
+            let name =
+                (next.capital || next.inner_capital || (next.digit && !next.letters && next.span.len() < 4))
+                    && !is_common(&next);
             let linked = !strict
                 && matches!(next.span.of(text), "of" | "for" | "and" | "de" | "the")
                 && words.get(end + 1).is_some_and(|w| {
@@ -85,16 +86,23 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         return;
     };
     let last_word = span.of(text).rsplit(' ').next().unwrap_or_default();
-    let ends_as_body = document
-        .hits_of(sentence)
-        .iter()
-        .any(|h| h.sense == Sense::Cue(Cue::BodyNoun) && h.span.end == span.end && h.span.of(text) == last_word);
+    let ends_as_body = document.hits_of(sentence).iter().any(|h| {
+        h.sense == Sense::Cue(Cue::BodyNoun) && h.span.end == span.end && h.span.of(text) == last_word
+    });
     let known = found[first].span;
-    if ends_as_body && known.start == span.start && known.end < span.end && found[first].form != Form::Adjective {
+    if ends_as_body
+        && known.start == span.start
+        && known.end < span.end
+        && found[first].form != Form::Adjective
+    {
         found[first] = open(span);
         return;
     }
-    if found[first].form == Form::Adjective && inside.len() == 1 && known.end < span.end && known.start == span.start {
+    if found[first].form == Form::Adjective
+        && inside.len() == 1
+        && known.end < span.end
+        && known.start == span.start
+    {
         let rest = &text[known.end as usize..span.end as usize];
         let start = known.end as usize + (rest.len() - rest.trim_start().len());
         if rest.trim().len() > 2 {
@@ -128,9 +136,8 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
     }
     match last {
         "Fund" | "Funds" => SubjectKind::Fund,
-        "Project" | "Campus" | "Conference" | "Summit" | "Initiative" | "Programme" | "Program" | "Strategy" => {
-            SubjectKind::Project
-        }
+        "Project" | "Campus" | "Conference" | "Summit" | "Initiative" | "Programme" | "Program"
+        | "Strategy" => SubjectKind::Project,
         "County" | "City" | "Park" | "Province" | "Valley" => SubjectKind::Place,
         _ if name.bytes().any(|b| b.is_ascii_digit()) => SubjectKind::Product,
         _ => SubjectKind::Org,
@@ -175,7 +182,8 @@ fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
     };
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
-        let inner = start.is_some() && matches!(c, '.' | '\'' | '+') && next.is_alphanumeric() && !is_han(next);
+        let inner =
+            start.is_some() && matches!(c, '.' | '\'' | '+') && next.is_alphanumeric() && !is_han(next);
         let amp = start.is_some() && c == '&' && !next.is_alphanumeric() && next != ' ' && next != '#';
         if (c.is_alphanumeric() && !is_han(c)) || inner || amp {
             // A possessive ending is no part of the name.

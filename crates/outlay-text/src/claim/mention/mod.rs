@@ -13,6 +13,8 @@ use crate::closed::SubjectKind;
 use crate::lexicon::Form;
 use crate::span::Span;
 
+pub(super) use phrase::{extend_chinese, extend_english};
+
 /// How a mention names its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Naming {

@@ -54,9 +54,10 @@ pub(in crate::claim) fn extend_english(document: &Document<'_>, sentence: u32, h
         let at = floor + word_start;
         let span = Span::new(at, start);
         let value = document.quantities_of(sentence).iter().any(|q| q.span.overlaps(span));
-        let verb = document.hits_of(sentence).iter().any(|h| {
-            h.span.start as usize == at && matches!(h.sense, Sense::Cue(Cue::VerbMark | Cue::Stop))
-        });
+        let verb = document
+            .hits_of(sentence)
+            .iter()
+            .any(|h| h.span.start as usize == at && matches!(h.sense, Sense::Cue(Cue::VerbMark | Cue::Stop)));
         if word.is_empty() || verb || value || word.ends_with('.') {
             break;
         }
@@ -80,7 +81,8 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
     let mut start = head.start as usize;
     for (count, (i, c)) in text[floor..start].char_indices().rev().enumerate() {
         let letter = is_han(c) || c.is_alphanumeric() || matches!(c, ' ' | '+' | '&');
-        if count >= 14 || !letter || "的在于将已与和对向从由被据是为有了仅及而使让把个家".contains(c) {
+        if count >= 14 || !letter || "的在于将已与和对向从由被据是为有了仅及而使让把个家".contains(c)
+        {
             break;
         }
         start = floor + i;

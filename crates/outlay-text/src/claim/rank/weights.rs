@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::feature::{Features, Template, WIDTH};
 use super::Model;
+use super::feature::{Features, Template, WIDTH};
 use crate::error::Error;
 
 /// Weights of both models and the calibration of their product.
@@ -27,14 +27,17 @@ impl Weights {
     /// The weights of a table.
     pub(crate) fn load(table: &str, csv: &str) -> Result<Self, Error> {
         let size = Template::ALL.len() * WIDTH;
-        let mut weights = Self { metric: vec![0.0; size], subject: vec![0.0; size], calibration: [0.0, 1.0, 1.0] };
+        let mut weights =
+            Self { metric: vec![0.0; size], subject: vec![0.0; size], calibration: [0.0, 1.0, 1.0] };
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
         for (i, row) in reader.deserialize::<Row>().enumerate() {
             let wrong = |what: String| Error::vocabulary(table, i + 2, what);
             let row = row.map_err(|e| wrong(e.to_string()))?;
             if row.model == "calibration" {
-                *weights.calibration.get_mut(row.value).ok_or_else(|| wrong("three numbers calibrate".into()))? =
-                    row.weight;
+                *weights
+                    .calibration
+                    .get_mut(row.value)
+                    .ok_or_else(|| wrong("three numbers calibrate".into()))? = row.weight;
                 continue;
             }
             let template = Template::ALL
@@ -46,7 +49,8 @@ impl Weights {
                 "subject" => &mut weights.subject,
                 other => return Err(wrong(format!("no model is named '{other}'"))),
             };
-            *all.get_mut(template * WIDTH + row.value).ok_or_else(|| wrong("value out of range".into()))? = row.weight;
+            *all.get_mut(template * WIDTH + row.value).ok_or_else(|| wrong("value out of range".into()))? =
+                row.weight;
         }
         Ok(weights)
     }

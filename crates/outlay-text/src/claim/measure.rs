@@ -1,0 +1,199 @@
+//! Level, change, growth, share or ratio.
+
+use super::document::Document;
+use super::gap::{self, Link};
+use super::why::Why;
+use crate::closed::{Direction, Kind, Measure};
+use crate::lexicon::{Cue, Sense};
+use crate::quantity::Quantity;
+use crate::span::Span;
+
+/// What the value of `quantity` says about `metric`, and which way it moved.
+pub(super) fn read(
+    document: &Document<'_>,
+    quantity: &Quantity,
+    metric: &str,
+) -> (Why<Measure>, Option<Direction>) {
+    let context = Context::of(document, quantity);
+    let direction = quantity.direction.or_else(|| context.direction());
+    let (measure, rule, span) = match quantity.kind {
+        Kind::Percent => context.percent(metric),
+        Kind::PercentagePoint => (Measure::Change, "measure.percentage_points", None),
+        Kind::Multiple => context.multiple(),
+        _ => context.amount(metric),
+    };
+    let direction = match measure {
+        Measure::Level | Measure::Share => None,
+        Measure::Ratio => Some(direction.unwrap_or(Direction::Up)),
+        Measure::Change | Measure::Growth => direction.or(Some(Direction::Up)),
+    };
+    (Why::new(measure, rule, span), direction)
+}
+
+/// Words of change around a value.
+struct Context<'d, 't> {
+    document: &'d Document<'t>,
+    quantity: &'d Quantity,
+    /// Nearest word of change before in the clause, with the words between and the last link.
+    before: Option<(Cue, Span, usize, Link)>,
+    /// Nearest word of change after in the clause, with the words between.
+    after: Option<(Cue, Span, usize)>,
+}
+
+impl<'d, 't> Context<'d, 't> {
+    fn of(document: &'d Document<'t>, quantity: &'d Quantity) -> Self {
+        let clause = document.clause_at(quantity.sentence, quantity.span.start);
+        let text = document.text;
+        let hits = document.hits_of(quantity.sentence);
+        let at = hits.partition_point(|h| h.span.start < quantity.span.start);
+        let moved = |h: &crate::lexicon::Hit| match h.sense {
+            Sense::Cue(c @ (Cue::Rise | Cue::Fall)) => Some((c, h.span)),
+            _ => None,
+        };
+        let before =
+            hits[..at].iter().rev().take(60).filter_map(moved).find(|(_, s)| s.end <= quantity.span.start);
+        let before = before.filter(|(_, s)| s.start >= clause.start || quantity.span.start - s.end < 30).map(
+            |(c, s)| {
+                let gap = &text[s.end as usize..quantity.span.start as usize];
+                (c, s, gap::words(gap), gap::links(gap).1)
+            },
+        );
+        let after = hits[at..].iter().take(60).filter_map(moved).find(|(_, s)| s.start >= quantity.span.end);
+        let after = after
+            .filter(|(_, s)| s.end <= clause.end + 20)
+            .map(|(c, s)| (c, s, gap::words(&text[quantity.span.end as usize..s.start as usize])));
+        Self { document, quantity, before, after }
+    }
+
+    fn direction(&self) -> Option<Direction> {
+        let of = |c: Cue| if c == Cue::Fall { Direction::Down } else { Direction::Up };
+        match (self.before, self.after) {
+            (Some((c, _, n, _)), _) if n <= 4 => Some(of(c)),
+            (_, Some((c, _, n))) if n <= 3 => Some(of(c)),
+            (Some((c, ..)), _) | (None, Some((c, ..))) => Some(of(c)),
+            (None, None) => None,
+        }
+    }
+
+    /// Text right after the value.
+    fn rest(&self) -> &'t str {
+        let end = self.quantity.span.end as usize;
+        let stop = self.document.sentence(self.quantity.sentence).span.end as usize;
+        self.document.text.get(end..stop).unwrap_or_default()
+    }
+
+    fn near_cue(&self, cue: Cue, before: u32, after: u32) -> Option<Span> {
+        let q = self.quantity.span;
+        let hits = self.document.hits_of(self.quantity.sentence);
+        let from = hits.partition_point(|h| h.span.start + before < q.start);
+        hits[from..]
+            .iter()
+            .take_while(|h| h.span.start <= q.end + after)
+            .find(|h| h.sense == Sense::Cue(cue) && !h.span.overlaps(q))
+            .map(|h| h.span)
+    }
+
+    fn percent(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {
+        if metric == "interest_rate" {
+            return (Measure::Level, "measure.rate", None);
+        }
+        let rest = self.rest().trim_start();
+        if let Some((_, span, words, link)) = self.before
+            && words <= 4
+            && !matches!(link, Link::To | Link::Of | Link::Be | Link::With)
+        {
+            return (Measure::Growth, "measure.moved_before", Some(span));
+        }
+        if let Some((_, span, words)) = self.after
+            && words <= 2
+            && !rest.starts_with("of ")
+        {
+            return (Measure::Growth, "measure.moved_after", Some(span));
+        }
+        if rest.starts_with("of ") || rest.starts_with("or more of ") || rest.starts_with("的") {
+            return (Measure::Share, "measure.part_of", None);
+        }
+        if let Some(span) = self.near_cue(Cue::YearOnYear, 50, 30) {
+            return (Measure::Growth, "measure.year_on_year", Some(span));
+        }
+        if let Some(span) = self.near_cue(Cue::ShareOf, 40, 24) {
+            return (Measure::Share, "measure.share_word", Some(span));
+        }
+        if matches!(metric, "profit" | "market_share" | "equity_investment" | "energy_use" | "headcount") {
+            return (Measure::Share, "measure.margin_or_share", None);
+        }
+        if let Some((_, span, ..)) = self.before {
+            return (Measure::Growth, "measure.moved_clause", Some(span));
+        }
+        (Measure::Share, "measure.percent", None)
+    }
+
+    fn multiple(&self) -> (Measure, &'static str, Option<Span>) {
+        let rest = self.rest();
+        let window_end = rest.char_indices().nth(40).map_or(rest.len(), |(i, _)| i);
+        let q = self.quantity;
+        // 'n times China's': another bearer stands right behind.
+        let other = self.document.mentions_of(q.sentence).iter().find(|m| {
+            m.span.start >= q.span.end && (m.span.start - q.span.end) as usize <= window_end.min(16)
+        });
+        if let Some(m) = other
+            && (m.possessive
+                || rest.trim_start().starts_with("the rate of")
+                || rest.trim_start().starts_with("that of"))
+            && self.before.is_none_or(|(_, _, words, _)| words > 6)
+        {
+            return (Measure::Ratio, "measure.times_another", Some(m.span));
+        }
+        if rest.trim_start().starts_with("the rate of") || rest.trim_start().starts_with("that of") {
+            return (Measure::Ratio, "measure.times_another", None);
+        }
+        (Measure::Growth, "measure.times", self.before.map(|(_, s, ..)| s))
+    }
+
+    fn amount(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {
+        let rest = self.rest().trim_start();
+        if let Some((cue, span, words, link)) = self.before
+            && words <= 3
+            && !matches!(link, Link::To | Link::From | Link::Of | Link::At | Link::With | Link::In | Link::Be)
+        {
+            let word = span.of(self.document.text);
+            let adds = matches!(
+                word,
+                "more than"
+                    | "higher"
+                    | "additional"
+                    | "another"
+                    | "expand"
+                    | "expanded"
+                    | "扩大"
+                    | "升"
+                    | "增"
+                    | "增至"
+                    | "降至"
+                    | "上涨"
+                    | "提升"
+                    | "提高"
+                    | "boost"
+                    | "boosted"
+                    | "growth"
+                    | "grown"
+            );
+            let up = word.eq_ignore_ascii_case("up") && rest.starts_with("from");
+            if !adds && !up {
+                let _ = cue;
+                return (Measure::Change, "measure.moved_by", Some(span));
+            }
+        }
+        if let Some((_, span, words)) = self.after
+            && words <= 2
+            && ["increase", "rise", "decrease", "decline", "drop", "cut", "reduction", "boost", "更多"]
+                .contains(&span.of(self.document.text))
+        {
+            return (Measure::Change, "measure.amount_of_change", Some(span));
+        }
+        if metric == "job_count" {
+            return (Measure::Change, "measure.jobs_made", None);
+        }
+        (Measure::Level, "measure.level", None)
+    }
+}

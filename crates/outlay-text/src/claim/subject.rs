@@ -1,0 +1,420 @@
+//! Candidates for the subject of a value, and what speaks for each.
+
+use std::borrow::Cow;
+
+use super::document::{Block, Document};
+use super::engine::Earlier;
+use super::gap::{self, LINKS, Link, Side};
+use super::mention::{Mention, Naming, extend_chinese, extend_english};
+use super::metric::{Source, block};
+use super::rank::{Features, Template as T};
+use crate::closed::SubjectKind;
+use crate::lexicon::{Cue, Form, Sense};
+use crate::span::Span;
+use crate::vocabulary::metric::Class;
+
+/// Mentions before and after the value that become candidates.
+const BEFORE: usize = 12;
+const AFTER: usize = 6;
+/// Sentences back.
+const SENTENCES: u32 = 3;
+
+/// A subject that the value may be said of.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate<'t> {
+    /// Canonical name; `None` where nothing resolves.
+    pub canonical: Option<Cow<'t, str>>,
+    pub kind: SubjectKind,
+    /// The words.
+    pub span: Option<Span>,
+    pub naming: Naming,
+    pub rule: &'static str,
+    pub features: Features,
+}
+
+/// Everything that may be the subject of the value of `index` under `metric`. The first candidate is 'unresolved'.
+pub(super) fn candidates<'t>(
+    document: &Document<'t>,
+    index: usize,
+    metric: u16,
+    source: Source,
+    earlier: &[Earlier<'t>],
+) -> Vec<Candidate<'t>> {
+    let quantity = &document.quantities[index];
+    let sentence = quantity.sentence;
+    let trigger = match source {
+        Source::Trigger(span) | Source::Cell(span) => Some(span),
+        Source::Earlier(_) | Source::Nothing => None,
+    };
+    let ask = Ask { document, index, metric, trigger, earlier };
+    let mut out = vec![ask.unresolved()];
+    let mentions = &document.mentions;
+    let own = document.sentence(sentence).mentions.clone();
+    let middle = own.start + mentions[own.clone()].partition_point(|m| m.span.start < quantity.span.start);
+    for i in middle..own.end.min(middle + AFTER) {
+        ask.mention(i, i - middle, &mut out);
+    }
+    let mut rank = 0;
+    for i in (0..middle).rev() {
+        let m = &mentions[i];
+        if rank >= BEFORE || sentence - m.sentence > SENTENCES {
+            break;
+        }
+        ask.mention(i, rank, &mut out);
+        rank += 1;
+    }
+    if let Some(heading) = document.heading_of(sentence)
+        && sentence - heading > SENTENCES
+    {
+        for i in document.sentence(heading).mentions.clone().take(4) {
+            ask.mention(i, 11, &mut out);
+        }
+    }
+    ask.phrase(&mut out);
+    ask.cells(&mut out);
+    ask.inherited(&mut out);
+    out
+}
+
+struct Ask<'d, 't> {
+    document: &'d Document<'t>,
+    index: usize,
+    metric: u16,
+    trigger: Option<Span>,
+    earlier: &'d [Earlier<'t>],
+}
+
+impl<'t> Ask<'_, 't> {
+    fn group(&self) -> usize {
+        self.document.vocabulary.metric(self.metric).group as usize
+    }
+
+    fn unresolved(&self) -> Candidate<'t> {
+        let mut f = Features::default();
+        let s = self.document.sentence(self.document.quantities[self.index].sentence);
+        f.add(T::Unresolved, self.group());
+        f.add(T::Unresolved, 10 + block(s.block) * 2 + usize::from(s.han));
+        f.add(T::Unresolved, 30 + s.mentions.len().min(5));
+        Candidate {
+            canonical: None,
+            kind: SubjectKind::Other,
+            span: None,
+            naming: Naming::Anaphor,
+            rule: "subject.unresolved",
+            features: f,
+        }
+    }
+
+    /// The features that name and kind give.
+    fn kind_features(&self, naming: Naming, form: Form, kind: SubjectKind, f: &mut Features) {
+        f.add(T::Naming, (naming as usize * 12 + kind as usize) * 4 + form as usize);
+        f.add(T::KindMetric, self.metric as usize * 12 + kind as usize);
+    }
+
+    fn mention(&self, i: usize, rank: usize, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let m = &document.mentions[i];
+        let quantity = &document.quantities[self.index];
+        let mut f = Features::default();
+        self.kind_features(m.naming, m.form, m.kind, &mut f);
+        let apart = (quantity.sentence - m.sentence) as usize;
+        let (side, gap) = gap::between(m.span, quantity.span);
+        let s = if apart > 0 { 3 } else { side as usize };
+        f.add(T::Place, (apart.min(4) * 4 + block(document.sentence(m.sentence).block)) * 3 + side as usize);
+        f.add(T::Rank, s * 13 + rank.min(12));
+        let named_rank = self.named_rank(i);
+        f.add(T::Rank, 100 + s * 8 + named_rank.min(7));
+        if apart == 0 {
+            let words = gap::words(gap.of(document.text));
+            f.add(T::Span, s * 9 + gap::bucket(words));
+            let crossed = gap::crossed(document, quantity.sentence, gap);
+            f.add(T::Crossed, (s * 4 + crossed) * 2 + usize::from(document.sentence(m.sentence).han));
+            if let Some(trigger) = self.trigger.filter(|t| document.sentence(m.sentence).span.contains(*t)) {
+                self.to_trigger(m, trigger, &mut f);
+            }
+        }
+        let before = preceding(document, m);
+        f.add(T::Preposition, (before as usize * 4 + s) * 7 + self.group());
+        let follows = following(document, m);
+        f.add(T::Follows, follows * 4 + s);
+        f.add(T::Follows, 100 + follows * 7 + self.group());
+        let clause = document.clause_at(m.sentence, m.span.start).start;
+        let sentence_start = document.sentence(m.sentence).span.start;
+        let opens_clause = m.span.start.saturating_sub(clause) < 7;
+        let opens_sentence = m.span.start.saturating_sub(sentence_start) < 7;
+        let first = document.mentions_of(m.sentence).first().is_some_and(|x| x.span == m.span);
+        f.add(
+            T::First,
+            ((usize::from(opens_clause) * 2 + usize::from(opens_sentence)) * 2 + usize::from(first)) * 4 + s,
+        );
+        if m.speaker {
+            f.add(T::Speaker, s);
+        }
+        if m.possessive {
+            f.add(T::Role, 10 + s);
+        }
+        f.add(T::Salience, self.salience(m));
+        if let Some(e) = self.earlier.last() {
+            let same = m.canonical.is_some() && e.subject == m.canonical;
+            let near = document.quantities[e.quantity].sentence == quantity.sentence;
+            f.add(T::Same, usize::from(same) * 2 + usize::from(near));
+            if !same {
+                // A new subject between the last claim and this value speaks for a new subject.
+                let fresh = m.span.start > document.quantities[e.quantity].span.end && side == Side::Before;
+                f.add(T::Same, 10 + usize::from(fresh));
+            }
+        }
+        out.push(Candidate {
+            canonical: m.canonical.clone(),
+            kind: m.kind,
+            span: Some(m.span),
+            naming: m.naming,
+            rule: match m.naming {
+                Naming::Known => "subject.known_name",
+                Naming::Open => "subject.open_name",
+                Naming::Described => "subject.described",
+                Naming::Anaphor => "subject.anaphor",
+            },
+            features: f,
+        });
+    }
+
+    /// How many named mentions of other bearers stand between the mention and the value.
+    fn named_rank(&self, i: usize) -> usize {
+        let document = self.document;
+        let at = document.quantities[self.index].span.start;
+        let m = &document.mentions[i];
+        let range = if m.span.start < at {
+            let end = document.mentions.partition_point(|x| x.span.start < at);
+            i + 1..end
+        } else {
+            let start = document.mentions.partition_point(|x| x.span.start < at);
+            start..i
+        };
+        document.mentions[range]
+            .iter()
+            .take(12)
+            .filter(|x| x.canonical != m.canonical && x.form != Form::Adjective)
+            .count()
+    }
+
+    fn to_trigger(&self, m: &Mention<'_>, trigger: Span, f: &mut Features) {
+        let document = self.document;
+        let (side, gap) = gap::between(m.span, trigger);
+        let words = gap::words(gap.of(document.text));
+        f.add(T::Span, 50 + side as usize * 9 + gap::bucket(words));
+        let class = self.class_of(trigger);
+        let (first, last) = gap::links(gap.of(document.text));
+        f.add(T::Role, 20 + (side as usize * 4 + class) * LINKS + first as usize);
+        f.add(T::Role, 300 + (side as usize * 4 + class) * LINKS + last as usize);
+        let crossed = gap::crossed(document, m.sentence, gap);
+        f.add(T::Crossed, 40 + (side as usize * 4 + crossed) * 4 + class);
+        let possessive = usize::from(m.possessive && side == Side::Before);
+        f.add(T::Role, 600 + possessive * 9 + gap::bucket(words));
+    }
+
+    fn class_of(&self, trigger: Span) -> usize {
+        let hits = &self.document.hits;
+        let from = hits.partition_point(|h| h.span.start < trigger.start);
+        hits[from..]
+            .iter()
+            .take_while(|h| h.span.start == trigger.start)
+            .find_map(|h| match h.sense {
+                Sense::Trigger(t) if h.span == trigger => Some(self.document.vocabulary.trigger(t)),
+                _ => None,
+            })
+            .filter(|t| t.metric == self.metric)
+            .map_or(0, |t| t.class as usize)
+    }
+
+    /// How often the bearer was met so far: once, twice, more; and whether a heading names it.
+    fn salience(&self, m: &Mention<'_>) -> usize {
+        let document = self.document;
+        let end =
+            document.mentions.partition_point(|x| x.span.start <= document.quantities[self.index].span.start);
+        let from = end.saturating_sub(40);
+        let same = |x: &&Mention<'_>| x.canonical.is_some() && x.canonical == m.canonical;
+        let count = document.mentions[from..end].iter().filter(same).count().min(4);
+        let heading = document.mentions[from..end]
+            .iter()
+            .filter(same)
+            .any(|x| document.sentence(x.sentence).block == Block::Heading);
+        count * 2 + usize::from(heading)
+    }
+
+    /// The noun phrase that the trigger heads: 'data center in Kansas City', 'AI switching market'.
+    fn phrase(&self, out: &mut Vec<Candidate<'t>>) {
+        let Some(trigger) = self.trigger else { return };
+        let document = self.document;
+        let id = document.vocabulary.metric(self.metric).id.as_str();
+        let kind = match id {
+            "project_cost" | "power_capacity" | "datacenter_count" | "chip_count" | "job_count" => {
+                SubjectKind::Project
+            }
+            "fund_size" => SubjectKind::Fund,
+            "market_size" | "industry_size" | "vc_investment" | "company_count" | "training_cost"
+            | "energy_use" => SubjectKind::Sector,
+            _ => return,
+        };
+        let quantity = &document.quantities[self.index];
+        let sentence = quantity.sentence;
+        let s = document.sentence(sentence);
+        if !s.span.contains(trigger) {
+            return;
+        }
+        let mut span = if s.han {
+            extend_chinese(document, sentence, trigger)
+        } else {
+            extend_english(document, sentence, trigger)
+        };
+        // 'in Kansas City' belongs to the phrase.
+        let rest = &document.text[span.end as usize..s.span.end as usize];
+        if let Some(after) = rest.strip_prefix(" in ").or_else(|| rest.strip_prefix(" at "))
+            && let Some(place) = document.mentions_of(sentence).iter().find(|m| {
+                m.span.start as usize == s.span.end as usize - after.len() && m.naming != Naming::Anaphor
+            })
+        {
+            span = span.join(place.span);
+        }
+        let mut f = Features::default();
+        self.kind_features(Naming::Described, Form::Noun, kind, &mut f);
+        f.add(T::TriggerPhrase, self.metric as usize * 4 + self.class_of(trigger));
+        let modified = span.start < trigger.start || span.end > trigger.end;
+        let (side, _) = gap::between(trigger, quantity.span);
+        f.add(T::TriggerPhrase, 300 + (side as usize * 2 + usize::from(modified)) * 7 + self.group());
+        out.push(Candidate {
+            canonical: Some(Cow::Borrowed(span.of(document.text))),
+            kind,
+            span: Some(span),
+            naming: Naming::Described,
+            rule: "subject.trigger_phrase",
+            features: f,
+        });
+    }
+
+    /// Names in the label of the row and the header of the column.
+    fn cells(&self, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let Some(cell) = document.grid.cell_at(document.quantities[self.index].span.start) else { return };
+        for (place, span) in [(0, cell.row_label), (1, cell.column_header), (2, cell.caption)] {
+            let Some(span) = span else { continue };
+            let from = document.mentions.partition_point(|m| m.span.start < span.start);
+            for m in document.mentions[from..].iter().take_while(|m| m.span.end <= span.end).take(2) {
+                let mut f = Features::default();
+                self.kind_features(m.naming, m.form, m.kind, &mut f);
+                f.add(T::Place, 900 + place);
+                out.push(Candidate {
+                    canonical: m.canonical.clone(),
+                    kind: m.kind,
+                    span: Some(m.span),
+                    naming: m.naming,
+                    rule: "subject.table_cell",
+                    features: f,
+                });
+            }
+        }
+    }
+
+    /// The subjects of the claims before.
+    fn inherited(&self, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let quantity = &document.quantities[self.index];
+        for (back, e) in self.earlier.iter().rev().take(2).enumerate() {
+            let other = &document.quantities[e.quantity];
+            let apart = quantity.sentence - other.sentence;
+            if apart > 2 || other.span.end > quantity.span.start {
+                continue;
+            }
+            let mut f = Features::default();
+            self.kind_features(e.naming, Form::Noun, e.kind, &mut f);
+            let gap = Span { start: other.span.end, end: quantity.span.start };
+            let body = gap.of(document.text);
+            let (first, last) = if body.len() < 400 { gap::links(body) } else { (Link::Other, Link::Other) };
+            let same_metric = usize::from(e.metric == self.metric);
+            let fresh = document.mentions[document.mentions.partition_point(|m| m.span.start < gap.start)..]
+                .iter()
+                .take_while(|m| m.span.end <= gap.end)
+                .filter(|m| m.canonical != e.subject)
+                .count()
+                .min(3);
+            f.add(T::Same, 100 + (back * 3 + apart as usize) * 4 + fresh);
+            f.add(T::Same, 200 + first as usize * 2 + same_metric);
+            f.add(T::Same, 300 + last as usize * 2 + same_metric);
+            f.add(
+                T::Same,
+                400 + (gap::bucket(gap::words(body)) * 2 + same_metric) * 2 + usize::from(fresh > 0),
+            );
+            out.push(Candidate {
+                canonical: e.subject.clone(),
+                kind: e.kind,
+                span: e.subject_span,
+                naming: e.naming,
+                rule: "subject.goes_on",
+                features: f,
+            });
+        }
+    }
+}
+
+/// The link word before the mention, articles skipped; `Comma` and others for marks; `Nothing` at a beginning.
+fn preceding(document: &Document<'_>, m: &Mention<'_>) -> Link {
+    let start = document.sentence(m.sentence).span.start as usize;
+    let mut text = document.text[start..m.span.start as usize].trim_end();
+    for article in ["the", "a", "an", "The", "its", "new", "some", "startup", "company", "giant"] {
+        if let Some(rest) = text.strip_suffix(article)
+            && (rest.is_empty() || rest.ends_with(' '))
+        {
+            text = rest.trim_end();
+        }
+    }
+    if text.is_empty() {
+        return Link::Nothing;
+    }
+    let from = text.char_indices().rev().nth(14).map_or(0, |(i, _)| i);
+    let tail = &text[from..];
+    let word_start = tail
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));
+    let word = &tail[word_start..];
+    if word.is_empty() {
+        let mark = tail.chars().next_back().map_or(0, char::len_utf8);
+        return gap::links(&tail[tail.len() - mark..]).1;
+    }
+    let last = word.chars().next_back().map_or(0, char::len_utf8);
+    let unit = if word.is_ascii() { word } else { &word[word.len() - last..] };
+    match gap::links(unit).1 {
+        Link::Nothing => Link::Other,
+        link => link,
+    }
+}
+
+/// What follows a mention: 0 other, 1 possessive, 2 a verb, 3 a trigger, 4.. a link.
+fn following(document: &Document<'_>, m: &Mention<'_>) -> usize {
+    if m.possessive {
+        return 1;
+    }
+    let end = m.span.end;
+    let hits = &document.hits;
+    let from = hits.partition_point(|h| h.span.start < end);
+    let near = hits[from..].iter().take_while(|h| h.span.start <= end + 1);
+    let mut trigger = false;
+    for h in near {
+        match h.sense {
+            Sense::Cue(Cue::VerbMark) => return 2,
+            Sense::Trigger(t) => {
+                trigger = true;
+                if document.vocabulary.trigger(t).class == Class::Verb {
+                    return 2;
+                }
+            }
+            _ => {}
+        }
+    }
+    if trigger {
+        return 3;
+    }
+    let stop = document.sentence(m.sentence).span.end as usize;
+    let rest = &document.text[end as usize..stop.max(end as usize)];
+    let upto = rest.char_indices().nth(8).map_or(rest.len(), |(i, _)| i);
+    4 + gap::links(&rest[..upto]).0 as usize
+}
