@@ -90,22 +90,11 @@ fn convert(text: &str, given: &Given, sentences: &[Span]) -> Quantity {
     };
     let rest = &text[span.end as usize..];
     let noun = (kind == Kind::Count && rest.starts_with(' ')).then(|| {
-        let mut end = 0;
-        for (i, word) in rest[1..].split(' ').take(4).enumerate() {
-            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if matches!(bare, "in" | "of" | "for" | "and" | "to" | "across" | "from" | "with" | "at" | "by") {
-                break;
-            }
-            end += usize::from(i > 0) + bare.len();
-            if bare.len() != word.len() {
-                break;
-            }
-            if i < 3 && bare.is_empty() {
-                break;
-            }
-        }
+        let ends = |w: &str| matches!(w, "in" | "of" | "for" | "and" | "to" | "from" | "with" | "at" | "by");
+        let phrase: Vec<&str> = rest[1..].split(' ').take(4).take_while(|w| !ends(w)).collect();
+        let length = phrase.join(" ").find([',', '.', ';', '(', '\n']).unwrap_or(phrase.join(" ").len());
         let start = span.end as usize + 1;
-        Span::new(start, (start + end).min(text.len()))
+        Span::new(start, (start + length).min(text.len()))
     });
     Quantity {
         span,

@@ -128,7 +128,6 @@ fn take<T>(why: Option<Why<T>>, field: &'static str, claim: &mut Claim) -> Optio
 }
 
 /// Value, ends and unit, in the base unit for measures.
-#[expect(clippy::type_complexity, reason = "four columns of one row")]
 fn in_base_unit(quantity: &Quantity) -> (Option<f64>, Option<f64>, Option<f64>, Option<Cow<'static, str>>) {
     match &quantity.base {
         Some(base) if quantity.kind == Kind::Measure => {
@@ -156,5 +155,7 @@ fn id(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> String {
     hash.update(claim.subject.as_deref().unwrap_or_default().as_bytes());
     hash.update([twins as u8]);
     let digest = hash.finalize();
-    digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    format!("{:016x}", u64::from_be_bytes(first))
 }

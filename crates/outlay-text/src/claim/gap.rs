@@ -116,8 +116,8 @@ pub(super) fn links(text: &str) -> (Link, Link) {
             note(Link::of_mark(c), false);
         }
     }
-    let none = if any { Link::Other } else { Link::Nothing };
-    (first.unwrap_or(none), last.unwrap_or(none))
+    let else_link = if any { Link::Other } else { Link::Nothing };
+    (first.unwrap_or(else_link), last.unwrap_or(else_link))
 }
 
 fn lowercase_link(word: &str) -> Option<Link> {

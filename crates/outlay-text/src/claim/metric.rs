@@ -122,7 +122,7 @@ pub(super) fn coarse(quantity: &Quantity) -> usize {
 /// Whether words of change stand right before or after the value: 0 none, 1 before 'by' or bare, 2 'to', 3 after.
 fn moved(document: &Document<'_>, quantity: &Quantity, near: &[Hit]) -> usize {
     let is_move = |h: &&Hit| matches!(h.sense, Sense::Cue(Cue::Rise | Cue::Fall));
-    let before = near.iter().filter(is_move).filter(|h| h.span.end <= quantity.span.start).next_back();
+    let before = near.iter().filter(is_move).rfind(|h| h.span.end <= quantity.span.start);
     if let Some(h) = before {
         let gap = &document.text[h.span.end as usize..quantity.span.start as usize];
         if gap::words(gap) <= 4 {

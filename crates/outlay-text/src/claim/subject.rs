@@ -54,14 +54,12 @@ pub(super) fn candidates<'t>(
     for i in middle..own.end.min(middle + AFTER) {
         ask.mention(i, i - middle, &mut out);
     }
-    let mut rank = 0;
-    for i in (0..middle).rev() {
+    for (rank, i) in (0..middle).rev().enumerate() {
         let m = &mentions[i];
         if rank >= BEFORE || sentence - m.sentence > SENTENCES {
             break;
         }
         ask.mention(i, rank, &mut out);
-        rank += 1;
     }
     if let Some(heading) = document.heading_of(sentence)
         && sentence - heading > SENTENCES

@@ -15,7 +15,7 @@ const SENTENCES: u32 = 6;
 /// Adds the anaphors of a sentence to its mentions, each resolved to what it most likely stands for.
 pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
     let mut hits = document.hits[document.sentences[sentence as usize].hits.clone()].to_vec();
-    hits.retain(|h| matches!(h.sense, Sense::Cue(c) if c.family() == crate::lexicon::Family::Reference));
+    hits.retain(|h| matches!(h.sense, Sense::Cue(c) if stands_for_a_name(c)));
     for hit in hits {
         let Sense::Cue(cue) = hit.sense else { continue };
         let range = document.sentences[sentence as usize].mentions.clone();
@@ -62,6 +62,18 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
     }
 }
 
+const fn stands_for_a_name(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::PronounThing
+            | Cue::PronounMany
+            | Cue::PronounPerson
+            | Cue::PronounSpeaker
+            | Cue::NominalOrg
+            | Cue::NominalCountry
+    )
+}
+
 /// The mention that a word of class `cue` at `at` most likely stands for.
 fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<usize> {
     if cue == Cue::PronounSpeaker {
@@ -105,9 +117,9 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
             _ => 0,
         };
         let score = wanted + kind + i32::from(opens) * 4
-            - (apart.min(8) as i32) * 3
+            - apart.min(8).cast_signed() * 3
             - i32::from(m.possessive)
-            - ((end - i).min(12) as i32) / 3;
+            - ((end - i).min(12) as u32).cast_signed() / 3;
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }

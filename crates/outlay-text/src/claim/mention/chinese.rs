@@ -7,6 +7,7 @@ use crate::claim::document::Document;
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Sense, is_han};
 use crate::span::Span;
+use crate::vocabulary::metric::Class;
 
 /// Adds the names of a sentence that no table knows.
 pub(super) fn names<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
@@ -36,16 +37,29 @@ fn quoted<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t
     let span = document.sentence(sentence).span;
     let body = span.of(document.text);
     let mut open: Option<usize> = None;
+    let mut bold: Option<usize> = None;
+    let candidate = |from: usize, to: usize, found: &mut Vec<Mention<'t>>| {
+        let inner = body.get(from..to).unwrap_or_default();
+        let count = inner.chars().take(11).count();
+        if (2..=10).contains(&count) && inner.chars().all(char::is_alphanumeric) {
+            let at = span.start as usize;
+            push(document, sentence, Span::new(at + from, at + to), found);
+        }
+    };
     for (i, c) in body.char_indices() {
+        if body[i..].starts_with("**") {
+            // Bold in Markdown opens and closes alike.
+            if let Some(from) = bold.take() {
+                candidate(from, i, found);
+            } else {
+                bold = Some(i + 2);
+            }
+        }
         match c {
             '“' | '「' | '『' => open = Some(i + c.len_utf8()),
             '”' | '」' | '』' => {
                 if let Some(from) = open.take() {
-                    let count = body[from..i].chars().count();
-                    if (2..=10).contains(&count) && body[from..i].chars().all(char::is_alphanumeric) {
-                        let at = span.start as usize;
-                        push(document, sentence, Span::new(at + from, at + i), found);
-                    }
+                    candidate(from, i, found);
                 }
             }
             _ => {}
@@ -64,6 +78,12 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
             .char_indices()
             .find(|(_, c)| c.is_alphanumeric())
             .map_or(end - start, |(i, _)| i);
+        let body = &text[start..end];
+        let number = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if number > 0 && body[number..].starts_with(['、', '.', '）', ')']) {
+            start += number;
+            start += text[start..end].chars().next().map_or(0, char::len_utf8);
+        }
         // A list number, a time at the beginning, an opening adverb.
         for period in document.periods_of(sentence) {
             if (period.span.start as usize) <= start && (period.span.end as usize) > start {
@@ -74,10 +94,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let stop = hits
             .iter()
             .filter(|h| h.span.start as usize >= start && (h.span.start as usize) < end)
-            .find(|h| {
-                matches!(h.sense, Sense::Trigger(_) | Sense::Cue(Cue::VerbMark | Cue::Ai))
-                    || matches!(h.sense, Sense::Name(_))
-            })
+            .find(|h| stops(document, h.sense))
             .map_or(end, |h| h.span.start as usize);
         let stop = document
             .periods_of(sentence)
@@ -89,7 +106,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let length = run
             .char_indices()
             .find(|(_, c)| {
-                !(is_han(*c) || c.is_ascii_alphabetic())
+                !(is_han(*c) || c.is_ascii_alphabetic() || *c == '·')
                     || "的在于将已与和对向从由被据等是为有了".contains(*c)
             })
             .map_or(run.len(), |(i, _)| i);
@@ -105,5 +122,14 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         if (2..=9).contains(&count) && (follows_verb || text[start + length..].starts_with(['：', ':'])) {
             push(document, sentence, Span::new(start + from, start + length), found);
         }
+    }
+}
+
+/// Whether a run of characters that may be a name ends here: at a verb, at a metric, at another name.
+fn stops(document: &Document<'_>, sense: Sense) -> bool {
+    match sense {
+        Sense::Trigger(t) => document.vocabulary.trigger(t).class != Class::Unit,
+        Sense::Cue(cue) => cue == Cue::VerbMark,
+        Sense::Name(_) => true,
     }
 }

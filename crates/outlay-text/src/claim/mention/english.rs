@@ -8,7 +8,8 @@ use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Sense, is_han};
 use crate::span::Span;
 
-/// A word of a sentence.
+/// A word of a sentence: what its spelling shows.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one word")]
 #[derive(Clone, Copy)]
 struct Word {
     span: Span,
@@ -30,6 +31,10 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
     let words = words(document, sentence);
     let common = document.spans_of_cue(sentence, Cue::NotName);
     let is_common = |w: &Word| common.binary_search_by_key(&w.span.start, |s| s.start).is_ok();
+    let tails = document.spans_of_cue(sentence, Cue::BodyNoun);
+    let is_tail = |w: &Word| {
+        w.span.of(text) == "AI" || tails.iter().any(|s| s.start == w.span.start && s.end == w.span.end)
+    };
     let mut i = 0;
     while i < words.len() {
         let w = words[i];
@@ -42,7 +47,7 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
             let next = words[end];
             let name =
                 (next.capital || next.inner_capital || (next.digit && !next.letters && next.span.len() < 4))
-                    && !is_common(&next);
+                    && (!is_common(&next) || is_tail(&next));
             let linked = !strict
                 && matches!(next.span.of(text), "of" | "for" | "and" | "de" | "the")
                 && words.get(end + 1).is_some_and(|w| {
@@ -59,6 +64,7 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
             || w.inner_capital
             || !w.first
             || is_possessive(&text[span.end as usize..])
+            || opens_statement(&text[span.end as usize..])
             || verb_follows(document, sentence, span.end);
         if sure && span.len() > 1 && !(single && w.span.of(text).len() <= 2 && !w.inner_capital) {
             add(document, sentence, span, found);
@@ -142,6 +148,19 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
         _ if name.bytes().any(|b| b.is_ascii_digit()) => SubjectKind::Product,
         _ => SubjectKind::Org,
     }
+}
+
+/// Whether what follows a word at the beginning shows that it is a name: an apposition, a dash, a verb in the past.
+fn opens_statement(rest: &str) -> bool {
+    if [", a ", ", an ", ", the ", ", which ", ", who ", "—", " — ", " (", ": "]
+        .iter()
+        .any(|m| rest.starts_with(m))
+    {
+        return true;
+    }
+    let Some(next) = rest.strip_prefix(' ') else { return false };
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.len() > 3 && word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Whether a verb of doing or saying follows within three words.
