@@ -37,6 +37,8 @@ macro_rules! closed_set {
     };
 }
 
+pub(crate) use closed_set;
+
 closed_set! {
     /// What a quantity is an amount of.
     Kind {

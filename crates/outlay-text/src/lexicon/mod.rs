@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use crate::closed::{Language, SubjectKind};
 use crate::error::Error;
 use crate::span::Span;
+use crate::vocabulary::Guards;
 
 pub use cue::{Cue, Family};
 
@@ -62,16 +63,20 @@ pub struct Hit {
 pub struct Builder {
     patterns: Vec<Box<str>>,
     senses: Vec<Sense>,
+    guards: Vec<Option<Box<Guards>>>,
     names: Vec<Name>,
 }
 
 impl Builder {
     /// Adds a surface of a name.
-    pub fn name(&mut self, surface: &str, name: &Name) {
+    pub fn name(&mut self, surface: &str, name: &Name, guards: &Guards) {
         if self.names.last() != Some(name) {
             self.names.push(name.clone());
         }
         self.push(surface, Sense::Name(self.names.len() as u32 - 1));
+        if let Some(guarded) = self.guards.last_mut() {
+            *guarded = (!guards.is_empty()).then(|| Box::new(guards.clone()));
+        }
     }
 
     /// Adds a surface of the trigger with that index.
@@ -91,6 +96,7 @@ impl Builder {
         if !surface.is_empty() {
             self.patterns.push(surface.into());
             self.senses.push(sense);
+            self.guards.push(None);
         }
     }
 
@@ -102,7 +108,13 @@ impl Builder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(self.patterns.iter().map(|p| p.as_bytes()))
             .map_err(|e| Error::vocabulary("lexicon", 0, e.to_string()))?;
-        Ok(Lexicon { automaton, patterns: self.patterns, senses: self.senses, names: self.names })
+        Ok(Lexicon {
+            automaton,
+            patterns: self.patterns,
+            senses: self.senses,
+            guards: self.guards,
+            names: self.names,
+        })
     }
 }
 
@@ -112,6 +124,7 @@ pub struct Lexicon {
     automaton: AhoCorasick,
     patterns: Vec<Box<str>>,
     senses: Vec<Sense>,
+    guards: Vec<Option<Box<Guards>>>,
     names: Vec<Name>,
 }
 
@@ -130,10 +143,18 @@ impl Lexicon {
         for found in self.automaton.find_overlapping_iter(text) {
             let id = found.pattern().as_usize();
             let sense = self.senses[id];
-            if resolve::stands_alone(text, found.range())
-                && (!matches!(sense, Sense::Name(_))
-                    || resolve::spelt_as_name(&text[found.range()], &self.patterns[id]))
-            {
+            let guards = self.guards[id].as_deref();
+            let stands = || match sense {
+                Sense::Name(_) => {
+                    resolve::spelt_as_name(
+                        &text[found.range()],
+                        &self.patterns[id],
+                        guards.is_some_and(|g| g.case),
+                    ) && guards.is_none_or(|g| g.allow(&text[..found.start()], &text[found.end()..]))
+                }
+                _ => true,
+            };
+            if resolve::stands_alone(text, found.range()) && stands() {
                 hits.push(Hit { span: Span::new(found.start(), found.end()), sense });
             }
         }
@@ -168,7 +189,8 @@ mod tests {
             [("Meta", SubjectKind::Org), ("China", SubjectKind::Country), ("China Mobile", SubjectKind::Org)]
         {
             let name = Name { canonical: surface.into(), kind, form: Form::Noun, ai: false };
-            builder.name(surface, &name);
+            let guards = Guards { case: surface == "Meta", ..Guards::default() };
+            builder.name(surface, &name, &guards);
         }
         builder.trigger("capital spending", 0);
         builder.trigger("营收", 1);

@@ -16,9 +16,11 @@ pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
     !joined(before, first) && !joined(after, last)
 }
 
-/// Names are case-sensitive, but a headline in capitals may shout them.
-pub(super) fn spelt_as_name(found: &str, pattern: &str) -> bool {
-    found == pattern || (found.len() >= 4 && !found.bytes().any(|b| b.is_ascii_lowercase()))
+/// Names are spelt as the table has them; a headline in capitals may shout them ('NVIDIA'), a hasty hand may drop the
+/// capitals of long ones ('nvidia', 'data Centers'), unless the name is also an ordinary word.
+pub(super) fn spelt_as_name(found: &str, pattern: &str, case: bool) -> bool {
+    let shouted = || found.len() >= 4 && !found.bytes().any(|b| b.is_ascii_lowercase());
+    found == pattern || shouted() || (!case && found.len() >= 5)
 }
 
 /// The number of a hit's layer.

@@ -70,16 +70,21 @@ pub struct FiscalYear {
 #[derive(Debug)]
 pub struct FiscalYears {
     by_entity: FxHashMap<String, FiscalYear>,
-    entities: Vec<String>,
-    /// Finds the entities in texts; its patterns are numbered as they are.
+    /// The fiscal year that each pattern of `names` brings.
+    years: Vec<FiscalYear>,
+    /// Finds the entities in texts by any of their names.
     names: AhoCorasick,
 }
 
 impl FiscalYears {
-    /// Reads the table.
-    pub(crate) fn load(table: &str, csv: &str) -> Result<Self, Error> {
+    /// Reads the table; `names` gives the names under which texts mention an entity, `None` where none is known.
+    pub(crate) fn load(
+        table: &str,
+        csv: &str,
+        names: impl Fn(&str) -> Option<Vec<String>>,
+    ) -> Result<Self, Error> {
         let mut by_entity = FxHashMap::default();
-        let mut entities = Vec::new();
+        let (mut patterns, mut years) = (Vec::new(), Vec::new());
         for (index, row) in csv::Reader::from_reader(csv.as_bytes()).records().enumerate() {
             let wrong = |what: &str| Error::vocabulary(table, index + 2, what);
             let row = row.map_err(|e| wrong(&e.to_string()))?;
@@ -93,17 +98,24 @@ impl FiscalYears {
                 "span" => Label::Span,
                 _ => return Err(wrong("a label is 'end', 'start' or 'span'")),
             };
-            let new = by_entity.insert(cell(0).to_owned(), FiscalYear { end, label }).is_none();
-            if !new || cell(0).is_empty() {
-                return Err(wrong("an entity needs a name and stands once"));
+            let year = FiscalYear { end, label };
+            if by_entity.insert(cell(0).to_owned(), year).is_some() {
+                return Err(wrong("an entity stands once"));
             }
-            entities.push(cell(0).to_owned());
+            let Some(names) = names(cell(0)) else {
+                return Err(wrong(&format!(
+                    "'{}' is no canonical name of an organisation, place or country",
+                    cell(0)
+                )));
+            };
+            years.extend(names.iter().map(|_| year));
+            patterns.extend(names);
         }
         let names = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(&entities)
+            .build(&patterns)
             .map_err(|e| Error::vocabulary(table, 1, e.to_string()))?;
-        Ok(Self { by_entity, entities, names })
+        Ok(Self { by_entity, years, names })
     }
 
     /// The fiscal year of an entity.
@@ -120,7 +132,7 @@ impl FiscalYears {
         self.names
             .find_iter(text)
             .filter(|m| !word(m.start().checked_sub(1).map(|i| &bytes[i])) && !word(bytes.get(m.end())))
-            .filter_map(|m| Some((m.start() as u32, self.get(&self.entities[m.pattern().as_usize()])?)))
+            .map(|m| (m.start() as u32, self.years[m.pattern().as_usize()]))
             .collect()
     }
 }

@@ -6,6 +6,7 @@ mod claim_words;
 pub mod cue;
 pub(crate) mod currency;
 pub(crate) mod english;
+mod entity;
 mod fiscal_year;
 pub mod metric;
 pub(crate) mod number;
@@ -15,10 +16,13 @@ pub(crate) mod unit;
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
-use crate::lexicon::Builder;
 use claim_words::ClaimWords;
 
 pub use calendar::{CalendarWords, Class, Guard};
+pub use entity::{
+    Alias, Country, Entities, Entity, Guards, Metonym, Organisation, OrganisationKind, Person, Place,
+    Product, Project, Region, Sector,
+};
 #[cfg(test)]
 pub(crate) use fiscal_year::year_end;
 pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
@@ -26,6 +30,8 @@ pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// Everything with a name.
+    pub entities: Entities,
     pub(crate) claim_words: ClaimWords,
     /// The English words of dates.
     pub(crate) calendar: CalendarWords,
@@ -50,8 +56,9 @@ impl Vocabulary {
     }
 
     fn load() -> Result<Self, Error> {
+        let entities = Entities::builtin()?;
         Ok(Self {
-            claim_words: ClaimWords::load(Builder::default())?,
+            claim_words: ClaimWords::load(entities.lexicon())?,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),
@@ -59,7 +66,9 @@ impl Vocabulary {
             fiscal_years: FiscalYears::load(
                 "fiscal_years.csv",
                 include_str!("../../vocabulary/fiscal_years.csv"),
+                |entity| entities.bearers(entity),
             )?,
+            entities,
             numbers: number::NumberWords::load(include_str!("../../vocabulary/english_numbers.csv"))?,
             currencies: currency::Currencies::load(
                 include_str!("../../vocabulary/currencies.csv"),
