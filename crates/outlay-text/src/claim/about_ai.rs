@@ -1,13 +1,117 @@
-//! Whether a claim is about artificial intelligence.
+//! Whether a claim is about artificial intelligence: its own words, its subject, what stands around it, the topic of its document.
 
 use super::why::Why;
 use super::{Claim, Document};
-use crate::lexicon::{Cue, Sense};
+use crate::closed::Measure;
+use crate::lexicon::Sense;
+use crate::span::Span;
+use crate::vocabulary::cue;
+
+/// Bytes before and after a sentence that count as its surroundings.
+const AROUND: usize = 420;
+/// Bytes at the head of a document that tell its topic, and the cues they need.
+const HEAD: usize = 900;
+const CUES: usize = 3;
 
 /// Whether the text of `claim`, its subject or the topic of its document is artificial intelligence.
 #[must_use]
 pub fn read(document: &Document<'_>, claim: &Claim) -> Why<bool> {
-    let own = document.cues(claim.sentence, claim.evidence, Cue::Ai).next();
-    let any = own.or_else(|| document.hits.iter().find(|h| h.sense == Sense::Cue(Cue::Ai)).map(|h| h.span));
-    Why::new(any.is_some(), if own.is_some() { "about_ai.sentence" } else { "about_ai.document" }, any)
+    let text = document.text;
+    if is_subject_of_field(document, claim) {
+        return Why::new(true, "about_ai.subject", claim.subject_span);
+    }
+    let sentence = document.sentence(claim.sentence);
+    let near = within(text, sentence.span, claim.span);
+    let own = cue::ai().scan(text, near);
+    if let Some(found) = own.iter().find(|f| !sentence.han || belongs(document, claim, f.span)) {
+        return Why::new(true, "about_ai.sentence", Some(found.span));
+    }
+    // The accounts of a whole company, and what Chinese lists beside a figure about AI, are of something else.
+    if is_company_wide(&claim.metric) && claim.subject.is_some() || sentence.han && !is_deal(&claim.metric) {
+        return Why::new(false, "about_ai.none", None);
+    }
+    let around = Span::new(
+        text.ceil_char_boundary((near.start as usize).saturating_sub(AROUND)),
+        text.floor_char_boundary((near.end as usize + AROUND).min(text.len())),
+    );
+    if let Some(found) = cue::ai().scan(text, around).first() {
+        return Why::new(true, "about_ai.context", Some(found.span));
+    }
+    let titled = document.title.is_some_and(|t| !cue::ai().scan(t, Span::new(0, t.len())).is_empty());
+    let head = Span::new(0, text.floor_char_boundary(HEAD.min(text.len())));
+    let topic = titled || (text.len() > HEAD && cue::ai().scan(text, head).len() >= CUES);
+    Why::new(topic, if topic { "about_ai.topic" } else { "about_ai.none" }, None)
+}
+
+/// Whether the subject is a laboratory, a model or named after the field.
+fn is_subject_of_field(document: &Document<'_>, claim: &Claim) -> bool {
+    let named = claim
+        .subject
+        .as_deref()
+        .is_some_and(|name| !cue::ai().scan(name, Span::new(0, name.len())).is_empty());
+    named
+        || claim.subject_span.is_some_and(|span| {
+            let ai = |sense| matches!(sense, Sense::Name(i) if document.vocabulary.lexicon().name(i).ai);
+            document.hits_of(claim.sentence).iter().any(|h| h.span.overlaps(span) && ai(h.sense))
+        })
+}
+
+/// The sentence, or the part of a long one around the value.
+fn within(text: &str, sentence: Span, value: Span) -> Span {
+    let start = (value.start as usize).saturating_sub(AROUND).max(sentence.start as usize);
+    let end = (value.end as usize + AROUND).min(sentence.end as usize);
+    Span::new(text.ceil_char_boundary(start), text.floor_char_boundary(end).max(value.end as usize))
+}
+
+/// Whether a cue in a Chinese sentence belongs to the value: no semicolon between, and no other figure that it is nearer to.
+fn belongs(document: &Document<'_>, claim: &Claim, cue: Span) -> bool {
+    let (start, end) = if cue.end <= claim.span.start {
+        (cue.end, claim.span.start)
+    } else {
+        (claim.span.end, cue.start.max(claim.span.end))
+    };
+    let between = &document.text[start as usize..end as usize];
+    if between.contains(['；', ';']) {
+        return false;
+    }
+    let before = cue.end <= claim.span.start;
+    if !before {
+        return !between.contains('，') || is_deal(&claim.metric);
+    }
+    let other = document
+        .quantities_of(claim.sentence)
+        .iter()
+        .any(|q| q.span.start >= cue.end && q.span.end <= claim.span.start);
+    !other || claim.measure != Measure::Level || is_deal(&claim.metric)
+}
+
+/// Metrics of a company's accounts as a whole.
+fn is_company_wide(metric: &str) -> bool {
+    matches!(
+        metric,
+        "revenue"
+            | "profit"
+            | "net_loss"
+            | "market_cap"
+            | "cash_flow"
+            | "headcount"
+            | "compensation"
+            | "gdp"
+            | "debt_outstanding"
+    )
+}
+
+/// Metrics of one deal or one firm's money: what the passage says of the firm holds for them.
+fn is_deal(metric: &str) -> bool {
+    matches!(
+        metric,
+        "funding_round"
+            | "funding_total"
+            | "valuation"
+            | "equity_investment"
+            | "fund_size"
+            | "acquisition_price"
+            | "contract_value"
+            | "training_cost"
+    )
 }

@@ -171,20 +171,18 @@ fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
     let mention = document.mentions_of(number).iter().rfind(|m| {
         phrase.contains(m.span)
             && m.naming != Naming::Anaphor
-            && m.kind != SubjectKind::World
+            && !matches!(m.kind, SubjectKind::World | SubjectKind::Sector | SubjectKind::Other)
             && !m.possessive
     });
     let person = person(text, phrase);
     if let Some((span, role)) = person {
         return Some(Speaker { role, person: true, ..Speaker::new(span.of(text).to_owned(), span) });
     }
-    if let Some(m) = mention {
+    if let Some(m) = mention.filter(|m| is_whole(text, m.span, phrase)) {
         let name = match m.kind {
             SubjectKind::Country | SubjectKind::Region => m.span.of(text).to_owned(),
             _ => m.canonical.as_deref()?.to_owned(),
         };
-        let whole = m.span.end + 12 >= phrase.end;
-        let name = if whole { name } else { phrase.of(text).to_owned() };
         return Some(Speaker::new(name, m.span));
     }
     let span = island(text, phrase);
@@ -204,6 +202,16 @@ fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
         && generic * 2 < said.len()
         && (latin || !said.contains(|c: char| c.is_ascii_digit())))
     .then(|| Speaker::new(said.to_owned(), span))
+}
+
+/// Whether a mention is what a phrase names: nothing but the last part of a body's name follows it ('Meta平台公司').
+fn is_whole(text: &str, mention: Span, phrase: Span) -> bool {
+    let rest = Span { start: mention.end.min(phrase.end), end: phrase.end };
+    rest.is_empty()
+        || cue::speech()
+            .scan(text, rest)
+            .last()
+            .is_some_and(|f| f.cue == SpeechCue::Suffix && f.span.end == rest.end)
 }
 
 /// 董事长X, 创始人X: the office and the name behind it.

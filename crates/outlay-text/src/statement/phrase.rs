@@ -167,7 +167,8 @@ impl<'t> Line<'t> {
             }
         }
         let start = self.modifiers_back(start);
-        let start = (start..=last).find(|&i| !is_opening(self.word(i)) && self.mark(i).is_none())?;
+        let start = (start..=last)
+            .find(|&i| (is_article(self.word(i)) || !is_opening(self.word(i))) && self.mark(i).is_none())?;
         Some(Phrase::plain(start, last + 1))
     }
 

@@ -134,6 +134,11 @@ fn known(document: &Document<'_>, sentence: u32, span: Span) -> Option<String> {
         .find_map(|m| name_of(document, m))
 }
 
+/// Whether a name of the vocabulary stands there.
+fn is_known(document: &Document<'_>, sentence: u32, span: Span) -> bool {
+    document.mentions_of(sentence).iter().any(|m| m.naming == Naming::Known && m.span.overlaps(span))
+}
+
 /// The name of a mention: canonical, but a country as it is written.
 fn name_of(document: &Document<'_>, mention: &crate::claim::Mention<'_>) -> Option<String> {
     match mention.kind {
@@ -148,21 +153,23 @@ fn name_of(document: &Document<'_>, mention: &crate::claim::Mention<'_>) -> Opti
 
 /// What 'it' or 'the company' stands for: as the mentions have it, else the organisation named last.
 fn antecedent(document: &Document<'_>, sentence: u32, span: Span) -> Option<Speaker> {
-    let named = |m: &&crate::claim::Mention<'_>| {
-        m.span.start < span.start && matches!(m.kind, SubjectKind::Org) && m.naming <= Naming::Open
-    };
     let resolved = document
         .mentions_of(sentence)
         .iter()
         .find(|m| m.span.overlaps(span))
         .and_then(|m| m.canonical.as_deref());
-    let name = resolved.map(str::to_owned).or_else(|| {
-        let first = sentence.saturating_sub(SENTENCES as u32);
-        (first..=sentence)
-            .rev()
-            .find_map(|s| document.mentions_of(s).iter().rev().find(named).and_then(|m| name_of(document, m)))
-    })?;
-    Some(Speaker::new(name, span))
+    if let Some(name) = resolved {
+        return Some(Speaker::new(name.to_owned(), span));
+    }
+    // The subject of a sentence stands first in it.
+    let named = |m: &&crate::claim::Mention<'_>| {
+        m.span.start < span.start && m.kind == SubjectKind::Org && m.naming <= Naming::Open
+    };
+    let first = sentence.saturating_sub(SENTENCES as u32);
+    let name = (first..=sentence)
+        .rev()
+        .find_map(|s| document.mentions_of(s).iter().find(named).and_then(|m| name_of(document, m)))?;
+    Some(Speaker { anaphor: true, ..Speaker::new(name, span) })
 }
 
 /// The person named last before byte `before`.
@@ -179,7 +186,8 @@ pub(super) fn last_person(document: &Document<'_>, sentence: u32, before: u32) -
             let single = act.speaker.end - act.speaker.start == 1;
             (speaker.person
                 || (single
-                    && known(document, number, speaker.span).is_none()
+                    && act.cue != SpeechCue::According
+                    && !is_known(document, number, speaker.span)
                     && line.is_name(act.speaker.start)))
             .then_some(speaker)
         });

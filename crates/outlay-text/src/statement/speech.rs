@@ -191,7 +191,7 @@ fn shared_subject(line: &Line<'_>, first: usize, participle: bool, previous: Opt
     let (start, _) = segment(line, first);
     let subject = (start..first).find(|&i| line.is_name(i) && !line.is_opening_at(i))?;
     let mut end = subject + 1;
-    while end < first && line.is_name(end) {
+    while end < first && line.is_name(end) && !line.tokens[end - 1].possessive {
         end += 1;
     }
     Some(Phrase { start: subject, end, beside: None })
@@ -233,6 +233,7 @@ fn is_predicate(line: &Line<'_>, first: usize, next: usize) -> bool {
     if matches!(
         previous,
         "to" | "the"
+            | "The"
             | "a"
             | "an"
             | "this"

@@ -29,7 +29,7 @@ pub(super) fn split(text: &str, within: Span) -> Vec<Token> {
             let end = word_end(body, at);
             let (end, possessive) = possessive(body, at, end);
             out.push(Token { span: Span::new(base + at, base + end), mark: None, possessive });
-            at = if possessive { word_end(body, at).max(end) } else { end };
+            at = if possessive { past_possessive(body, at, end) } else { end };
             continue;
         }
         let skipped = match c {
@@ -96,6 +96,12 @@ fn possessive(body: &str, at: usize, end: usize) -> (usize, bool) {
     }
     let bare = word.ends_with('s') && body[end..].starts_with(['\'', '’']);
     (end, bare && body[end..].chars().nth(1).is_some_and(char::is_whitespace))
+}
+
+/// Where the word with its 's or apostrophe ends.
+fn past_possessive(body: &str, at: usize, end: usize) -> usize {
+    let whole = word_end(body, at);
+    if whole > end { whole } else { end + body[end..].chars().next().map_or(0, char::len_utf8) }
 }
 
 /// Bytes up to and with `close`, or 0 where it is not near.

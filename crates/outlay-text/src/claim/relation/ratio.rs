@@ -1,0 +1,138 @@
+//! What a ratio or a growth rate is measured against.
+
+use super::same_subject;
+use crate::claim::{Claim, Document};
+use crate::closed::{Basis, Direction, Kind, Measure};
+
+/// Claims on either side that are looked at.
+const NEIGHBOURS: usize = 6;
+/// Bytes between a rate and what it is measured against.
+const NEAR: u32 = 120;
+/// How far a stated rate may be from the one that two levels imply.
+const ROUNDING: f64 = 0.06;
+
+/// Fills `ratio_of` of growth rates and ratios.
+pub(super) fn link(document: &Document<'_>, claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        if !matches!(claims[i].measure, Measure::Growth | Measure::Ratio)
+            || !matches!(claims[i].kind, Kind::Multiple | Kind::Percent)
+        {
+            continue;
+        }
+        let around = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS + 1).min(claims.len());
+        let base = named(document, claims, i, around.clone()).or_else(|| implied(claims, i, around));
+        claims[i].ratio_of =
+            base.map(|j| claims[j].same_as.clone().unwrap_or_else(|| claims[j].claim_id.clone()));
+    }
+}
+
+/// A level that a word of comparison ties to the rate: 'up 83 percent from NT$19.5 billion', '12 times China's $9.3 billion', 较…的95亿.
+fn named(
+    document: &Document<'_>,
+    claims: &[Claim],
+    rate: usize,
+    around: std::ops::Range<usize>,
+) -> Option<usize> {
+    let here = &claims[rate];
+    let mut best: Option<(u32, usize)> = None;
+    for j in around {
+        let level = &claims[j];
+        if j == rate
+            || level.measure != Measure::Level
+            || level.sentence != here.sentence
+            || !is_comparable(here, level)
+        {
+            continue;
+        }
+        let behind = level.span.start >= here.span.end;
+        let (start, end) =
+            if behind { (here.span.end, level.span.start) } else { (level.span.end, here.span.start) };
+        if end < start || end - start > NEAR {
+            continue;
+        }
+        let between = &document.text[start as usize..end as usize];
+        let lead =
+            &document.text[document.text.floor_char_boundary((level.span.start as usize).saturating_sub(36))
+                ..level.span.start as usize];
+        let tied = if behind {
+            tied_behind(between, here.measure)
+        } else {
+            !between.contains(['；', ';', '。'])
+                && ["较", "較", "比", "相比", "相较"]
+                    .iter()
+                    .any(|w| lead.rsplit('，').next().is_some_and(|l| l.contains(w)))
+        };
+        if tied && best.is_none_or(|(near, _)| end - start < near) {
+            best = Some((end - start, j));
+        }
+    }
+    best.map(|(_, j)| j)
+}
+
+/// Whether the words between a rate and a level behind it make the level its base.
+fn tied_behind(between: &str, measure: Measure) -> bool {
+    let words = between.trim_start();
+    if between.contains([';', '；', '。']) || between.contains(". ") {
+        return false;
+    }
+    if measure == Measure::Ratio {
+        // '12 times China's', 'three times the': the level follows in the same phrase.
+        return !between.contains([',', '，']) && between.len() <= 60;
+    }
+    ["from ", "compared with ", "compared to ", "versus ", "than ", "against ", "over "].iter().any(|w| {
+        words.starts_with(w)
+            || words.find(&format!(" {w}")).is_some_and(|at| at < 60 && !words[..at].contains(','))
+    })
+}
+
+/// A level and a later one whose quotient is the rate: 'valued at $10.3 billion in July. Now investors have doubled it to $21 billion'.
+fn implied(claims: &[Claim], rate: usize, around: std::ops::Range<usize>) -> Option<usize> {
+    let here = &claims[rate];
+    if here.basis == Some(Basis::Cagr) || here.basis == Some(Basis::AnnualAverage) {
+        return None;
+    }
+    let factor = factor(here)?;
+    let levels =
+        |j: &usize| *j != rate && claims[*j].measure == Measure::Level && is_comparable(here, &claims[*j]);
+    let target =
+        around.clone().filter(levels).min_by_key(|&j| claims[j].span.start.abs_diff(here.span.start))?;
+    if claims[target].sentence != here.sentence || claims[target].span.start.abs_diff(here.span.end) > NEAR {
+        return None;
+    }
+    let reached = claims[target].value?;
+    let mut found = None;
+    for j in around.filter(levels) {
+        let base = &claims[j];
+        if j == target
+            || base.same_as.is_some()
+            || base.currency != claims[target].currency
+            || here.sentence.abs_diff(base.sentence) > 1
+        {
+            continue;
+        }
+        let Some(value) = base.value.filter(|v| *v > 0.0) else { continue };
+        if (reached / value / factor - 1.0).abs() <= ROUNDING {
+            found = Some(j);
+        }
+    }
+    found
+}
+
+/// By what a base is multiplied.
+fn factor(rate: &Claim) -> Option<f64> {
+    let value = rate.value?;
+    let factor = match (rate.kind, rate.direction) {
+        (Kind::Multiple, _) => value,
+        (_, Some(Direction::Down)) => 1.0 - value / 100.0,
+        _ => 1.0 + value / 100.0,
+    };
+    (factor > 0.0 && (factor - 1.0).abs() > 0.02).then_some(factor)
+}
+
+/// Whether a level can be the base of a rate: the same metric, and for growth the same subject.
+fn is_comparable(rate: &Claim, level: &Claim) -> bool {
+    rate.metric == level.metric
+        && level.kind != Kind::Percent
+        && level.kind != Kind::Multiple
+        && (rate.measure == Measure::Ratio || same_subject(rate, level))
+}
