@@ -1,0 +1,54 @@
+//! Fractions: 百分之十二, 三分之二, 3又1000分之23.
+
+use std::borrow::Cow;
+
+use super::amount::{Amount, Measure};
+use super::numeral::{self, Numeral, skip_blanks};
+use crate::closed::Kind;
+use crate::vocabulary::Chinese;
+
+/// The fraction whose denominator (or whole number before 又) begins at `at`.
+pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
+    let first = numeral::read(table, text, at)?;
+    let after = skip_blanks(text, first.end);
+    if text[after..].starts_with('又') {
+        let (second, parts) = parts(table, text, skip_blanks(text, after + "又".len()))?;
+        let mut amount = Amount::bare(at, &first);
+        let share = second.low / parts.low;
+        amount.add(share, share);
+        (amount.end, amount.number_end) = (second.end, second.end);
+        amount.shape.precise = true;
+        amount.rule = "zh-fraction";
+        return Some(amount);
+    }
+    let (numerator, denominator) = parts(table, text, at)?;
+    let mut amount = Amount::bare(at, &numerator);
+    let named = denominator.shape.bare;
+    // 百分之十二 is 12 percent; 三分之二 of something is 66.7 percent.
+    amount.low = amount.low * 100.0 / denominator.low;
+    amount.high = amount.high * 100.0 / denominator.low;
+    amount.resolution = amount.resolution * 100.0 / denominator.low;
+    amount.shape = denominator.shape;
+    amount.shape.single = false;
+    amount.measure = Measure::Unit { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None };
+    amount.rule = if named { "zh-percent" } else { "zh-fraction" };
+    Some(amount)
+}
+
+/// Numerator and denominator of the fraction at `at`.
+fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
+    let denominator = numeral::read(table, text, at)?;
+    let fen = skip_blanks(text, denominator.end);
+    let zhi = skip_blanks(text, text[fen..].strip_prefix('分').map(|_| fen + "分".len())?);
+    let numerator_at = skip_blanks(text, text[zhi..].strip_prefix('之').map(|_| zhi + "之".len())?);
+    let numerator = numeral::read(table, text, numerator_at)?;
+    (denominator.low > 0.0 && !denominator.vague && !numerator.vague).then_some((numerator, denominator))
+}
+
+/// Whether the sentence says nothing but numbers: there a fraction is a number, not a share of something.
+pub(crate) fn alone(table: &Chinese, text: &str, amount: &Amount) -> bool {
+    let part = |c: char| {
+        !c.is_alphanumeric() || table.symbol(c) != crate::vocabulary::Symbol::None || "分之又个個和".contains(c)
+    };
+    text.len() < 600 && text[..amount.start].chars().all(part) && text[amount.end..].chars().all(part)
+}
