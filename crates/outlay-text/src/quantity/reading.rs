@@ -1,6 +1,6 @@
 //! What every reader of quantities is given, and the walk over the sentences.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use memchr::memmem;
 
@@ -20,6 +20,8 @@ pub(crate) struct Reading<'t> {
     pub language: Language,
     dollar: Cell<Option<Sign>>,
     yen: Cell<Option<Sign>>,
+    /// What 元 means here, found when it is asked for first.
+    pub yuan: OnceCell<Sign>,
     named: RefCell<Vec<(*const Box<str>, bool)>>,
 }
 
@@ -70,6 +72,7 @@ impl<'t> Reading<'t> {
             language,
             dollar: Cell::new(None),
             yen: Cell::new(None),
+            yuan: OnceCell::new(),
             named: RefCell::default(),
         }
     }

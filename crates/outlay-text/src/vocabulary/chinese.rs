@@ -51,7 +51,7 @@ pub(crate) enum Unit {
     /// A currency; `None`: the one of the text's region. `part`: 0.01 for cents.
     Money { currency: Option<Currency>, part: f64 },
     /// A unit of the units table.
-    Unit { kind: Kind, name: Cow<'static, str>, base: Option<Cow<'static, str>>, factor: f64 },
+    Named { kind: Kind, name: Cow<'static, str>, base: Option<Cow<'static, str>>, factor: f64 },
     /// A classifier, with the noun that it alone implies. `weak`: part of too many words to follow a lone Chinese digit.
     Classifier { noun: Option<Cow<'static, str>>, weak: bool },
 }
@@ -86,13 +86,16 @@ pub(crate) enum Topic {
     Count,
 }
 
+/// What of a word stands before a numeral, and what from the numeral on.
+type Around = (Box<str>, Box<str>);
+
 /// The tables.
 #[derive(Debug)]
 pub(crate) struct Chinese {
     symbols: Vec<Symbol>,
     /// Texts before 数 that make it a noun (人数, 总数).
     not_several: Vec<Box<str>>,
-    index: Box<[u8; 0x1_0000]>,
+    index: Vec<u8>,
     pub units: WordIndex<Guarded<Unit>>,
     pub prefixes: WordIndex<Option<Currency>>,
     pub bounds_before: WordIndex<Guarded<Comparator>>,
@@ -107,7 +110,7 @@ pub(crate) struct Chinese {
     /// Characters that only traditional script has.
     pub traditional: Vec<Box<str>>,
     /// Words that contain a numeral, by that numeral: what stands before it and what follows it.
-    words: WordIndex<Vec<(Box<str>, Box<str>)>>,
+    words: WordIndex<Vec<Around>>,
 }
 
 impl Chinese {
@@ -189,9 +192,9 @@ impl Chinese {
         Ok(())
     }
 
-    fn not_numbers(&self) -> Result<WordIndex<Vec<(Box<str>, Box<str>)>>, Error> {
+    fn not_numbers(&self) -> Result<WordIndex<Vec<Around>>, Error> {
         let table = "zh_not_numbers.csv";
-        let mut by_numeral: Vec<(String, Vec<(Box<str>, Box<str>)>)> = Vec::new();
+        let mut by_numeral: Vec<(String, Vec<Around>)> = Vec::new();
         for (line, row) in rows(table, include_str!("../../vocabulary/zh_not_numbers.csv"))? {
             let word = &row[0];
             let mut any = false;
@@ -252,14 +255,14 @@ fn code(table: &str, line: usize, field: &str) -> Result<Option<Currency>, Error
 
 struct Numerals {
     symbols: Vec<Symbol>,
-    index: Box<[u8; 0x1_0000]>,
+    index: Vec<u8>,
     not_several: Vec<Box<str>>,
 }
 
 fn numerals() -> Result<Numerals, Error> {
     let table = "zh_numerals.csv";
     let mut symbols = vec![Symbol::None];
-    let mut index = Box::new([0; 0x1_0000]);
+    let mut index = vec![0; 0x1_0000];
     let mut not_several = Vec::new();
     let mut add = |c: char, symbol: Symbol| {
         let begins = !matches!(symbol, Symbol::Point | Symbol::More | Symbol::OrSo);
@@ -333,7 +336,7 @@ fn measures() -> Result<Units, Error> {
             .ok_or_else(|| Error::vocabulary(table, line, format!("no kind '{}'", &row[1])))?;
         let base = (!row[3].is_empty()).then(|| keep(&row[3]));
         let factor = parse(table, line, &row[4], "number")?;
-        let known = Unit::Unit { kind, name: keep(&row[2]), base, factor };
+        let known = Unit::Named { kind, name: keep(&row[2]), base, factor };
         out.push((row[0].to_owned(), Guarded { known, unless: split(&row[5]) }));
     }
     Ok(out)
@@ -343,7 +346,10 @@ fn classifiers() -> Result<Units, Error> {
     let mut out = Vec::new();
     for (_, row) in rows("zh_classifiers.csv", include_str!("../../vocabulary/zh_classifiers.csv"))? {
         let noun = (!row[1].is_empty()).then(|| keep(&row[1]));
-        out.push((row[0].to_owned(), Guarded { known: Unit::Classifier { noun, weak: !row[3].is_empty() }, unless: split(&row[2]) }));
+        out.push((
+            row[0].to_owned(),
+            Guarded { known: Unit::Classifier { noun, weak: !row[3].is_empty() }, unless: split(&row[2]) },
+        ));
     }
     Ok(out)
 }

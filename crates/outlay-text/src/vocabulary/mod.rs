@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 mod calendar;
+mod chinese;
 mod claim_words;
 pub mod cue;
 pub(crate) mod currency;
@@ -12,6 +13,7 @@ pub mod metric;
 pub(crate) mod number;
 pub(crate) mod table;
 pub(crate) mod unit;
+mod word_index;
 
 use std::sync::{Arc, LazyLock};
 
@@ -19,6 +21,7 @@ use crate::error::Error;
 use claim_words::ClaimWords;
 
 pub use calendar::{CalendarWords, Class, Guard};
+pub(crate) use chinese::{Chinese, Symbol, Topic, Unit};
 pub use entity::{
     Alias, Country, Entities, Entity, Guards, Metonym, Organisation, OrganisationKind, Person, Place,
     Product, Project, Region, Sector,

@@ -59,7 +59,10 @@ mod tests {
     #[test]
     fn longest_first_from_either_side() {
         let words = WordIndex::new([("元".into(), 1), ("元人民币".into(), 2), ("美元".into(), 3)]);
-        assert_eq!(words.starting("元人民币计价").map(|(n, v)| (n, *v)).collect::<Vec<_>>(), [(12, 2), (3, 1)]);
+        assert_eq!(
+            words.starting("元人民币计价").map(|(n, v)| (n, *v)).collect::<Vec<_>>(),
+            [(12, 2), (3, 1)]
+        );
         assert_eq!(words.ending("三美元").map(|(n, v)| (n, *v)).collect::<Vec<_>>(), [(6, 3), (3, 1)]);
         assert_eq!(words.starting("").count(), 0);
         assert_eq!(words.len(), 3);

@@ -122,6 +122,13 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
             return;
         }
     }
+    if let Some(length) = spaced(rest, "个百分点").or_else(|| spaced(rest, "個百分點"))
+        && let Some((_, unit)) = unit_at(table, "个百分点", 0, false)
+    {
+        apply(amount, &unit);
+        amount.end = at + length;
+        return;
+    }
     let Some((length, unit)) = unit_at(table, text, at + and_half, amount.shape.arabic) else {
         // 个半月: the unit of a month is 个月.
         if and_half > 0 && text[at + and_half..].starts_with('月') {
@@ -145,13 +152,23 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
     fraction_of_unit(table, text, amount);
 }
 
+/// The length of the word with blanks between its characters, where `rest` begins with it (个 百分点).
+fn spaced(rest: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for c in word.chars() {
+        at = skip_blanks(rest, at);
+        at += rest[at..].strip_prefix(c).map(|_| c.len_utf8())?;
+    }
+    Some(at)
+}
+
 /// The longest unit at `at`. Latin units end at a word's end.
 fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> Option<(usize, Unit)> {
     let rest = &text[at..];
     for (length, unit) in table.units.starting(rest) {
         let after = &rest[length..];
         let latin = rest.as_bytes()[length - 1].is_ascii_alphabetic();
-        if latin && (!arabic && !text[..at].ends_with(|c| matches!(c, '万' | '萬' | '亿' | '億' | ' ')))
+        if latin && !arabic && !text[..at].ends_with(['万', '萬', '亿', '億', ' '])
             || latin && after.starts_with(|c: char| c.is_ascii_alphanumeric())
             || !unit.clear_before(after)
         {
@@ -174,7 +191,7 @@ fn apply(amount: &mut Amount, unit: &Unit) {
             amount.measure = Measure::Money(*currency);
             amount.rule = "zh-money";
         }
-        Unit::Unit { kind, name, base, factor } => {
+        Unit::Named { kind, name, base, factor } => {
             if *kind != Kind::Measure && *factor != 1.0 {
                 if *factor < 1.0 {
                     let divisor = (1.0 / factor).round();
@@ -237,7 +254,8 @@ fn fraction_of_unit(table: &Chinese, text: &str, amount: &mut Amount) {
     let Some(c) = rest.next() else { return };
     let after = rest.next();
     match table.symbol(c) {
-        Symbol::Half if !after.is_some_and(|c| "导導径徑岛島场場价價数數山路球自成年".contains(c)) => {
+        Symbol::Half if !after.is_some_and(|c| "导導径徑岛島场場价價数數山路球自成年".contains(c)) =>
+        {
             amount.add(unit / 2.0, unit / 2.0);
             amount.end = at + c.len_utf8();
         }
@@ -256,7 +274,7 @@ fn is_half(rest: &str) -> bool {
 }
 
 fn half_of() -> Unit {
-    Unit::Unit { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None, factor: 100.0 }
+    Unit::Named { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None, factor: 100.0 }
 }
 
 /// 半年, 半个月, 半数.
@@ -281,7 +299,8 @@ fn half(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
         amount.end = number_end + 3;
         return Some(amount);
     }
-    if text[..at].ends_with(['上', '下', '前', '后', '後', '大', '小', '过', '過', '对', '一', '多']) {
+    if text[..at].ends_with(['上', '下', '前', '后', '後', '大', '小', '过', '過', '对', '一', '多'])
+    {
         return None;
     }
     let (length, unit) = unit_at(table, text, number_end, false)?;
@@ -313,13 +332,17 @@ fn english_scale(text: &str, amount: &mut Amount) {
     let at = skip_blanks(text, amount.end);
     let rest = &text[at..];
     let word = SCALES.iter().find(|(word, _)| {
-        rest.starts_with(word) && !rest[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+        rest.starts_with(word)
+            && !rest[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
     });
     let Some((word, factor)) = word else { return };
     let before = text[..amount.start].trim_end();
-    let money = before.ends_with(['$', '＄', '¥', '￥', '€', '£', '₹', '₩']) || before.ends_with("USD") || before.ends_with("RMB");
+    let money = before.ends_with(['$', '＄', '¥', '￥', '€', '£', '₹', '₩'])
+        || before.ends_with("USD")
+        || before.ends_with("RMB");
     let after = text[at + word.len()..].trim_start();
-    let counted = ["参数", "參數", "个", "個", "美元", "tokens", "token", "Token"].iter().any(|w| after.starts_with(w));
+    let counted =
+        ["参数", "參數", "个", "個", "美元", "tokens", "token", "Token"].iter().any(|w| after.starts_with(w));
     if word.len() > 1 || money || *word == "k" && at == amount.end || counted && at == amount.end {
         amount.multiply(*factor);
         amount.scale *= *factor;

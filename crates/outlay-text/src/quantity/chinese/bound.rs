@@ -9,8 +9,8 @@ use crate::vocabulary::Chinese;
 
 /// Words between a bound and its number that do not break the bond.
 const FILLERS: [&str; 22] = [
-    "高达", "高達", "多达", "多達", "达到", "達到", "达", "達", "逹", "至", "到", "了", "为", "為", "是", "有", "共", "将", "將",
-    "已", "仅", "可",
+    "高达", "高達", "多达", "多達", "达到", "達到", "达", "達", "逹", "至", "到", "了", "为", "為", "是",
+    "有", "共", "将", "將", "已", "仅", "可",
 ];
 
 /// How far back and ahead a word is looked for, in bytes.
@@ -23,7 +23,9 @@ pub(super) fn clause_before(text: &str, at: usize) -> &str {
         from += 1;
     }
     let window = &text[from..at];
-    match window.rfind(['，', '。', '；', '、', '：', ',', ';', '\n', '（', '）', '(', ')', '“', '”', '「', '」']) {
+    match window
+        .rfind(['，', '。', '；', '、', '：', ',', ';', '\n', '（', '）', '(', ')', '“', '”', '「', '」'])
+    {
         Some(i) => {
             let length = window[i..].chars().next().map_or(1, char::len_utf8);
             &window[i + length..]
@@ -49,9 +51,10 @@ pub(crate) fn before(table: &Chinese, text: &str, amount: &Amount) -> Option<Com
     let mut hedge = None;
     let mut through_change = false;
     for _ in 0..6 {
-        let bound = table.bounds_before.ending(before).find(|(n, bound)| {
-            bound.clear_after(&before[..before.len() - n])
-        });
+        let bound = table
+            .bounds_before
+            .ending(before)
+            .find(|(n, bound)| bound.clear_after(&before[..before.len() - n]));
         if let Some((length, bound)) = bound {
             let word = &before[before.len() - length..];
             let kept = applies(text, amount, word) && !(through_change && bound.known != Comparator::AtMost);
@@ -110,7 +113,8 @@ fn far_hedge(table: &Chinese, text: &str, amount: &Amount) -> Option<Comparator>
 pub(crate) fn after(table: &Chinese, text: &str, amount: &Amount) -> Option<(Comparator, usize)> {
     let at = skip_blanks(text, amount.end);
     let rest = &text[at..];
-    let (length, bound) = table.bounds_after.starting(rest).find(|(n, bound)| bound.clear_before(&rest[*n..]))?;
+    let (length, bound) =
+        table.bounds_after.starting(rest).find(|(n, bound)| bound.clear_before(&rest[*n..]))?;
     let word = &rest[..length];
     let short = amount.is_unit("millisecond")
         || amount.is_unit("second")
@@ -162,7 +166,7 @@ pub(crate) fn per(table: &Chinese, text: &str, amount: &Amount) -> Option<Cow<'s
     let clause = clause_before(text, amount.start);
     let from = clause.char_indices().rev().nth(9).map_or(0, |(i, _)| i);
     let near = &clause[from..];
-    let hits = near.char_indices().filter_map(|(i, _)| table.rates_before.starting(&near[i..]).next());
+    let mut hits = near.char_indices().filter_map(|(i, _)| table.rates_before.starting(&near[i..]).next());
     let relative = amount.is_kind(Kind::Percent) || amount.is_kind(Kind::Multiple) || amount.is_time();
-    hits.last().filter(|_| !relative).map(|(_, per)| per.clone())
+    hits.next_back().filter(|_| !relative).map(|(_, per)| per.clone())
 }

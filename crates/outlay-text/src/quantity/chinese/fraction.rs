@@ -48,7 +48,9 @@ fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
 /// Whether the sentence says nothing but numbers: there a fraction is a number, not a share of something.
 pub(crate) fn alone(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let part = |c: char| {
-        !c.is_alphanumeric() || table.symbol(c) != crate::vocabulary::Symbol::None || "分之又个個和".contains(c)
+        !c.is_alphanumeric()
+            || table.symbol(c) != crate::vocabulary::Symbol::None
+            || "分之又个個和".contains(c)
     };
     text.len() < 600 && text[..amount.start].chars().all(part) && text[amount.end..].chars().all(part)
 }

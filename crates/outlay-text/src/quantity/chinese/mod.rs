@@ -1,7 +1,10 @@
 //! Quantities of Chinese sentences.
 
 mod amount;
+mod approximate;
+mod arabic;
 mod bound;
+mod digits;
 mod fold;
 mod fraction;
 mod noun;
@@ -9,6 +12,7 @@ mod numeral;
 mod range;
 mod region;
 mod reject;
+mod scale;
 mod scan;
 
 use std::borrow::Cow;
@@ -20,8 +24,6 @@ use crate::quantity::reading::Reading;
 use crate::quantity::{BaseUnit, Currency, Quantity};
 use crate::span::Span;
 use crate::vocabulary::{Chinese, Symbol};
-
-pub(crate) use region::yuan;
 
 /// Adds the quantities of the sentence to `out`, in order. `index`: number of the sentence in its text.
 pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut Vec<Quantity>) {
@@ -50,10 +52,10 @@ impl Sentence<'_> {
     /// Reads what begins at `at`; the place to go on from.
     fn candidate(&mut self, at: usize, out: &mut Vec<Quantity>) -> usize {
         let Some(first) = self.text[at..].chars().next() else { return self.text.len() };
-        if !first.is_ascii() {
-            if let Some(end) = self.table.word_at(self.text, at) {
-                return end;
-            }
+        if !first.is_ascii()
+            && let Some(end) = self.table.word_at(self.text, at)
+        {
+            return end;
         }
         let Some(mut amount) = self.amount(at) else { return self.past_numeral(at) };
         self.flops(&mut amount);
@@ -67,7 +69,8 @@ impl Sentence<'_> {
             return amount.end.max(at + first.len_utf8());
         }
         if let Some(end) = self.table.word_at(self.text, self.last_numeral(&amount)) {
-            if matches!(amount.measure, Measure::Bare) || end > amount.end {
+            let bare = matches!(amount.measure, Measure::Bare) && amount.rule != "zh-fraction";
+            if bare || end > amount.end {
                 return end.max(amount.end);
             }
         }
@@ -117,12 +120,14 @@ impl Sentence<'_> {
 
     /// 每秒1.97万亿次浮点运算: a computing speed.
     fn flops(&self, amount: &mut Amount) {
-        let counted = matches!(amount.measure, Measure::Classifier { .. }) && self.text[..amount.end].ends_with('次');
+        let counted =
+            matches!(amount.measure, Measure::Classifier { .. }) && self.text[..amount.end].ends_with('次');
         if !counted || amount.low < 1e9 {
             return;
         }
         let before = &self.text[..amount.start];
-        let speeds = ["每秒可执行", "每秒可執行", "每秒执行", "每秒能进行", "每秒可进行", "每秒钟", "每秒达", "每秒"];
+        let speeds =
+            ["每秒可执行", "每秒可執行", "每秒执行", "每秒能进行", "每秒可进行", "每秒钟", "每秒达", "每秒"];
         let Some(prefix) = speeds.iter().find(|p| before.ends_with(**p)) else { return };
         let kinds = ["双精度浮点运算", "浮点运算", "浮點運算", "浮点计算", "运算", "運算", "计算", "計算"];
         let rest = &self.text[amount.end..];
@@ -147,13 +152,15 @@ impl Sentence<'_> {
             let word = &trimmed[trimmed.len() - length..];
             let head = &trimmed[..trimmed.len() - length];
             let letters = word.starts_with(|c: char| c.is_ascii_alphabetic());
-            !(letters && head.ends_with(|c: char| c.is_ascii_alphanumeric()))
-                && !(!letters && !word.ends_with(['$', '¥', '￥', '€', '£', '₹', '₩', '＄']) && head.ends_with(['万', '亿', '萬', '億']))
+            // 30亿美元500家: the currency belongs to the amount before.
+            let name = !letters && word.starts_with(char::is_alphabetic);
+            let taken = name && head.ends_with(['万', '亿', '萬', '億', '元']);
+            !(taken || letters && head.ends_with(|c: char| c.is_ascii_alphanumeric()))
         });
         let dollar = trimmed.ends_with('$');
         let currency = match (found, dollar) {
             (Some((length, Some(currency))), _) => Some((length, *currency)),
-            (None, true) => Some((1, self.reading.dollar.currency)),
+            (None, true) => Some((1, self.reading.dollar().currency)),
             _ => None,
         };
         if let Some((length, currency)) = currency {
@@ -168,7 +175,8 @@ impl Sentence<'_> {
     /// 负, 負 and the minus sign.
     fn sign(&self, amount: &mut Amount) {
         let before = &self.text[..amount.start];
-        let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '负' | '負' | '-' | '－' | '−')) else {
+        let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '负' | '負' | '-' | '－' | '−'))
+        else {
             return;
         };
         let head = &before[..before.len() - sign.len_utf8()];
@@ -203,7 +211,8 @@ impl Sentence<'_> {
             (amount.low, amount.high) = (low, low * 10.0);
             amount.vague = true;
             amount.end += "位数".len();
-            amount.measure = Measure::Unit { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None };
+            amount.measure =
+                Measure::Unit { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None };
             amount.rule = "zh-percent";
         }
         growth
@@ -220,7 +229,8 @@ impl Sentence<'_> {
         let mut flags = Flags::NONE;
         let mut rule = amount.rule;
         let mut noun = None;
-        let (kind, unit, currency, base): (_, Option<Cow<'static, str>>, _, _) = match amount.measure.clone() {
+        let (kind, unit, currency, base): (_, Option<Cow<'static, str>>, _, _) = match amount.measure.clone()
+        {
             Measure::Money(currency) => {
                 let currency = currency.unwrap_or_else(|| self.yuan(&mut flags));
                 (Kind::Money, Some(code(currency)), Some(currency), None)
@@ -230,7 +240,8 @@ impl Sentence<'_> {
                 let counted = noun::counted(self.table, self.text, &amount);
                 noun = counted.as_ref().map(|n| n.span);
                 let classifier = &self.text[amount.number_end..amount.end];
-                let name = counted.map(|n| n.name).or(implied).unwrap_or_else(|| Cow::Owned(classifier.to_owned()));
+                let name =
+                    counted.map(|n| n.name).or(implied).unwrap_or_else(|| Cow::Owned(classifier.to_owned()));
                 (Kind::Count, Some(name), None, None)
             }
             Measure::Bare => {
@@ -238,7 +249,10 @@ impl Sentence<'_> {
                     noun = Some(counted.span);
                     rule = "zh-count";
                     (Kind::Count, Some(counted.name), None, None)
-                } else if amount.shape.large && amount.rule == "zh-number" && noun::is_money(self.table, self.text, &amount) {
+                } else if amount.shape.large
+                    && amount.rule == "zh-number"
+                    && noun::is_money(self.table, self.text, &amount)
+                {
                     flags.insert(Flag::ImpliedCurrency);
                     rule = "zh-money-implied";
                     let currency = self.yuan(&mut flags);
@@ -251,7 +265,8 @@ impl Sentence<'_> {
         if amount.vague {
             flags.insert(Flag::Vague);
         }
-        let stated = if amount.more { Some(Comparator::Greater) } else { amount.about.then_some(Comparator::About) };
+        let stated =
+            if amount.more { Some(Comparator::Greater) } else { amount.about.then_some(Comparator::About) };
         let bound = match (after.map(|(bound, _)| bound), before) {
             (Some(Comparator::About) | None, Some(before)) => Some(before),
             (after, _) => after,
@@ -266,7 +281,11 @@ impl Sentence<'_> {
             Comparator::Less | Comparator::AtMost => (None, Some(amount.high)),
             _ => (Some(amount.low), Some(amount.high)),
         };
-        let direction = if rule == "zh-fold" { Some(Direction::Up) } else { bound::direction(self.table, self.text, &amount) };
+        let direction = if rule == "zh-fold" {
+            Some(Direction::Up)
+        } else {
+            bound::direction(self.table, self.text, &amount)
+        };
         Quantity {
             span: Span { start: self.base + amount.start as u32, end: self.base + amount.end as u32 },
             sentence: self.index,
@@ -296,7 +315,7 @@ impl Sentence<'_> {
 
     /// What 元 means in this text.
     fn yuan(&self, flags: &mut Flags) -> Currency {
-        let sign = self.reading.yuan();
+        let sign = *self.reading.yuan.get_or_init(|| region::yuan(self.table, self.reading.text));
         if sign.ambiguous {
             flags.insert(Flag::AmbiguousCurrency);
         }

@@ -19,14 +19,17 @@ const PHRASE: usize = 16;
 /// The noun that the amount counts.
 pub(crate) fn counted(table: &Chinese, text: &str, amount: &Amount) -> Option<Noun> {
     let after = clause_after(text, amount.end);
-    let skipped = after.len() - after.trim_start_matches([' ', '以', '上', '左', '右', '的', '*', '+', '多']).len();
+    let skipped =
+        after.len() - after.trim_start_matches([' ', '以', '上', '左', '右', '的', '*', '+', '多']).len();
     let start = amount.end + skipped;
     for (i, _) in after[skipped..].char_indices().take(PHRASE) {
         if let Some((length, name)) = table.nouns.starting(&after[skipped + i..]).next() {
             return Some(Noun { name: name.clone(), span: Span::new(start, start + i + length) });
         }
     }
-    let before = clause_before(text, amount.start).trim_end_matches([' ', '达', '达', '到', '共', '约', '超', '有', '数', '量', '总', '近', '过', '突', '破', '为', '逾']);
+    let before = clause_before(text, amount.start).trim_end_matches([
+        ' ', '达', '达', '到', '共', '约', '超', '有', '数', '量', '总', '近', '过', '突', '破', '为', '逾',
+    ]);
     let end = {
         let clause = clause_before(text, amount.start);
         amount.start - (clause.len() - before.len())
@@ -52,9 +55,10 @@ pub(crate) fn is_money(table: &Chinese, text: &str, amount: &Amount) -> bool {
     if let Some((_, topic)) = near {
         return *topic == Topic::Money;
     }
-    let stands_free = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || "的和与及至到或级規规".contains(c))
-        || table.bounds_after.starting(rest).next().is_some();
-    if !stands_free {
+    let stands_free =
+        rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || "的和与及至到或级規规".contains(c))
+            || table.bounds_after.starting(rest).next().is_some();
+    if !stands_free && amount.low < 1e8 {
         return false;
     }
     let mut from = amount.start.saturating_sub(150);
@@ -67,6 +71,18 @@ pub(crate) fn is_money(table: &Chinese, text: &str, amount: &Amount) -> bool {
         if let Some((_, topic)) = table.topics.starting(&before[i..]).next() {
             last = Some(*topic);
         }
+    }
+    if last.is_none() {
+        // 过五千亿、过千亿的产业: the word comes after the list.
+        let mut to = (amount.end + 90).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let after = &text[amount.end..to];
+        last = after
+            .char_indices()
+            .find_map(|(i, _)| table.topics.starting(&after[i..]).next())
+            .map(|(_, t)| *t);
     }
     last == Some(Topic::Money)
 }

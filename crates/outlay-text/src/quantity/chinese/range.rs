@@ -5,7 +5,8 @@ use super::numeral::skip_blanks;
 use crate::closed::Kind;
 use crate::vocabulary::Chinese;
 
-const CONNECTORS: [&str; 14] = ["甚至", "至", "到", "-", "–", "—", "－", "～", "~", "〜", "−", "或", "‑", "―"];
+const CONNECTORS: [&str; 14] =
+    ["甚至", "至", "到", "-", "–", "—", "－", "～", "~", "〜", "−", "或", "‑", "―"];
 
 /// The range that begins with `first`, or `first` itself.
 pub(crate) fn join(table: &Chinese, text: &str, first: Amount) -> Amount {
@@ -20,7 +21,9 @@ pub(crate) fn join(table: &Chinese, text: &str, first: Amount) -> Amount {
     }
     if matches!(second.measure, Measure::Bare) && (prefix > 0 || !matches!(first.measure, Measure::Bare)) {
         let money = matches!(first.measure, Measure::Money(_)) && first.rule == "zh-money-prefix";
-        let percent = first.is_kind(Kind::Percent) && first.rule == "zh-percent" && text[first.start..].starts_with('百');
+        let percent = first.is_kind(Kind::Percent)
+            && first.rule == "zh-percent"
+            && text[first.start..].starts_with('百');
         if !(money || percent) {
             return first;
         }
@@ -43,7 +46,10 @@ pub(crate) fn join(table: &Chinese, text: &str, first: Amount) -> Amount {
         high: second.low,
         shape: second.shape,
         rule: if second.rule == "zh-number" { first.rule } else { second.rule },
-        measure: if matches!((&first.measure, &second.measure), (Measure::Money(Some(_)), Measure::Money(None))) {
+        measure: if matches!(
+            (&first.measure, &second.measure),
+            (Measure::Money(Some(_)), Measure::Money(None))
+        ) {
             first.measure
         } else {
             second.measure
@@ -97,5 +103,7 @@ fn joinable(text: &str, first: &Amount, second: &Amount, connector: &str, whole:
 }
 
 fn changes(before: &str) -> bool {
-    ["增加", "减少", "減少", "下降", "上升", "提高", "降低", "增长", "下调", "上调"].iter().any(|w| before.ends_with(w))
+    ["增加", "减少", "減少", "下降", "上升", "提高", "降低", "增长", "下调", "上调"]
+        .iter()
+        .any(|w| before.ends_with(w))
 }

@@ -3,20 +3,21 @@
 use memchr::memmem;
 
 use crate::quantity::Currency;
+use crate::quantity::reading::Sign;
 use crate::vocabulary::Chinese;
 
 /// How much of a text is looked at, in bytes.
 const BEGINNING: usize = 60_000;
 
-/// The currency of 元 in the text, and whether the text leaves it open.
-pub(crate) fn yuan(table: &Chinese, text: &str) -> (Currency, bool) {
+/// The currency of 元 in the text.
+pub(crate) fn yuan(table: &Chinese, text: &str) -> Sign {
     let mut end = BEGINNING.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let head = &text.as_bytes()[..end];
     if !table.traditional.iter().any(|c| memmem::find(head, c.as_bytes()).is_some()) {
-        return (Currency::CNY, false);
+        return Sign { currency: Currency::CNY, ambiguous: false, bare: true };
     }
     let mut best: Option<(Currency, usize)> = None;
     for (currency, words) in &table.regions {
@@ -25,5 +26,9 @@ pub(crate) fn yuan(table: &Chinese, text: &str) -> (Currency, bool) {
             best = Some((*currency, hits));
         }
     }
-    best.map_or((Currency::CNY, true), |(currency, _)| (currency, false))
+    Sign {
+        currency: best.map_or(Currency::CNY, |(currency, _)| currency),
+        ambiguous: best.is_none(),
+        bare: true,
+    }
 }

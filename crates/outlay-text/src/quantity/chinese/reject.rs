@@ -6,17 +6,15 @@ use crate::closed::Kind;
 use crate::vocabulary::Chinese;
 
 /// Characters that stand between words: beside them a lone numeral is a number.
-const FUNCTION: &str = "是和与與的而却卻为為至到从從或在等于於";
+const FUNCTION: &str = "这這是和与與的而却卻为為至到从從或在等于於";
 
 /// Whether the amount is part of something else.
 pub(crate) fn rejected(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let before = &text[..amount.start];
     let rest = &text[amount.end..];
-    let previous = before.chars().next_back();
-    let next = rest.chars().next();
     ordinal(before, amount)
         || date(text, amount)
-        || identifier(before, previous, next, amount)
+        || identifier(text, amount)
         || match &amount.measure {
             Measure::Bare => bare(table, text, amount),
             Measure::Classifier { weak, .. } => classifier(amount, *weak),
@@ -31,7 +29,8 @@ pub(crate) fn rejected(table: &Chinese, text: &str, amount: &Amount) -> bool {
 
 fn ordinal(before: &str, amount: &Amount) -> bool {
     let before = before.trim_end_matches(' ');
-    before.ends_with('第') || amount.shape.single && before.ends_with(['初', '周', '週'])
+    before.ends_with('第')
+        || amount.shape.single && before.ends_with(['初', '周', '週'])
         || (before.ends_with("星期") || before.ends_with("礼拜")) && amount.shape.single
         || matches!(amount.measure, Measure::Bare) && before.ends_with("No.")
 }
@@ -42,18 +41,46 @@ fn date(text: &str, amount: &Amount) -> bool {
     let rest = &text[at..];
     if matches!(amount.measure, Measure::Bare) {
         let period = [
-            "年", "月", "日", "号", "號", "时", "時", "世纪", "世紀", "季度", "季", "财季", "財季", "财年", "財年", "周", "週", "点", "點",
-            "分", "上半年", "下半年", "届", "屆", "旬", "刻", "后", "後",
+            "年",
+            "月",
+            "日",
+            "号",
+            "號",
+            "时",
+            "時",
+            "世纪",
+            "世紀",
+            "季度",
+            "季",
+            "财季",
+            "財季",
+            "财年",
+            "財年",
+            "周",
+            "週",
+            "点",
+            "點",
+            "分",
+            "上半年",
+            "下半年",
+            "届",
+            "屆",
+            "旬",
+            "刻",
+            "后",
+            "後",
         ];
         if period.iter().any(|p| rest.starts_with(p)) && !amount.shape.large {
             return true;
         }
         let month = rest.starts_with(['、', '-', '—', '－', '~', '～', '至', '到']) && !amount.shape.scaled;
-        return month && year_like(amount) || text[..amount.start].ends_with(['’', '\'']) && amount.shape.arabic;
+        return month && year_like(amount)
+            || text[..amount.start].ends_with(['’', '\'']) && amount.shape.arabic;
     }
     if amount.is_unit("year") {
         // 2025年, 二零二四年, 零八年, 25年3月.
-        let short = amount.shape.arabic && amount.shape.digits == 2 && amount.low >= 10.0 && !amount.shape.precise;
+        let short =
+            amount.shape.arabic && amount.shape.digits == 2 && amount.low >= 10.0 && !amount.shape.precise;
         let after = text[amount.end..].trim_start_matches([' ', '第', '前']);
         let dated = after.starts_with(['初', '底', '末', '度', '上', '下', '全', '春', '夏', '秋', '冬'])
             || after.starts_with(|c: char| c.is_ascii_digit() || "Q一二三四五六七八九十".contains(c));
@@ -62,25 +89,28 @@ fn date(text: &str, amount: &Amount) -> bool {
             && (year_like(amount) || amount.shape.run || short && (dated || from))
             && !amount.shape.scaled;
     }
-    if amount.is_time() && amount.is_unit("second") {
-        return text[..amount.start].ends_with('分') && amount.shape.arabic && !amount.shape.precise && false;
-    }
     false
 }
 
 fn year_like(amount: &Amount) -> bool {
-    let plain = amount.shape.arabic && amount.shape.digits == 4 && !amount.shape.precise && !amount.shape.scaled;
+    let plain =
+        amount.shape.arabic && amount.shape.digits == 4 && !amount.shape.precise && !amount.shape.scaled;
     plain && (1500.0..2200.0).contains(&amount.low)
 }
 
 /// GPT-4, A100, 400G, 12:30, 3.5.1, 2024/25.
-fn identifier(before: &str, previous: Option<char>, next: Option<char>, amount: &Amount) -> bool {
+fn identifier(text: &str, amount: &Amount) -> bool {
+    let before = &text[..amount.start];
+    let previous = before.chars().next_back();
+    let next = text[amount.end..].chars().next();
     if !amount.shape.arabic {
-        return previous.is_some_and(|c| c.is_ascii_alphanumeric()) && matches!(amount.measure, Measure::Bare);
+        return previous.is_some_and(|c| c.is_ascii_alphanumeric())
+            && matches!(amount.measure, Measure::Bare);
     }
     let bare = matches!(amount.measure, Measure::Bare);
     let counted = matches!(amount.measure, Measure::Classifier { .. });
-    let clear = matches!(amount.measure, Measure::Money(_)) || amount.is_kind(Kind::Percent) || amount.shape.large;
+    let clear =
+        matches!(amount.measure, Measure::Money(_)) || amount.is_kind(Kind::Percent) || amount.shape.large;
     let glued = match previous {
         Some(c) if c.is_ascii_alphanumeric() || c == '_' => !clear,
         Some('#' | '@' | '№') => true,
@@ -93,8 +123,9 @@ fn identifier(before: &str, previous: Option<char>, next: Option<char>, amount: 
         }
         _ => false,
     };
+    let latin_end = text[..amount.end].ends_with(|c: char| c.is_ascii_alphanumeric());
     let runs_on = match next {
-        Some(c) if c.is_ascii_alphanumeric() => !clear || bare,
+        Some(c) if c.is_ascii_alphanumeric() => latin_end && (!clear || bare),
         Some('_') => true,
         _ => false,
     };
@@ -107,25 +138,37 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let rest = text[amount.end..].trim_start_matches([' ', '*']);
     let shape = amount.shape;
     let (previous, next) = (before.chars().next_back(), rest.chars().next());
-    let free_after = next.is_none_or(|c| !c.is_alphanumeric() && !"+/:_-%#@".contains(c) || FUNCTION.contains(c));
-    let free_before = previous.is_none_or(|c| !c.is_alphanumeric() && !"+/:_#@.".contains(c) || FUNCTION.contains(c))
+    let free_after =
+        next.is_none_or(|c| !c.is_alphanumeric() && !"+/:_-%#@".contains(c) || FUNCTION.contains(c));
+    let free_before = previous
+        .is_none_or(|c| !c.is_alphanumeric() && !"+/:_#@.".contains(c) || FUNCTION.contains(c))
         || table.bounds_before.ending(before).next().is_some()
         || before.ends_with(['达', '達', '有', '共', '得']);
-    if shape.bare && amount.low <= 1e4 && !amount.more {
-        return true;
+    // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
+    if shape.bare && !amount.more {
+        let bounded =
+            table.bounds_before.ending(before).any(|(n, b)| b.clear_after(&before[..before.len() - n]))
+                || before.ends_with(['过', '過', '上', '每']);
+        return !bounded && table.nouns.starting(rest).next().is_none();
     }
     if shape.run && !(shape.formal && shape.scaled) {
         return true;
     }
     // 一是…；二是…, 其一, 之二.
     if shape.single || !shape.scaled && !shape.arabic {
-        let enumerates = rest.starts_with(['是', '、', '.', '．']) && previous.is_none_or(|c| !c.is_alphanumeric());
-        return enumerates || !free_after || !free_before || before.ends_with(['（', '(']) || rest.starts_with(['）', ')']);
+        let enumerates =
+            rest.starts_with(['是', '、', '.', '．']) && previous.is_none_or(|c| !c.is_alphanumeric());
+        return enumerates
+            || !free_after
+            || !free_before
+            || before.ends_with(['（', '('])
+            || rest.starts_with(['）', ')']);
     }
     if !shape.arabic {
         let noun = table.nouns.starting(rest).next().is_some();
-        let free = free_after || noun || shape.large && !shape.bare || amount.vague && shape.large || amount.more;
-        return !free || shape.bare && !amount.vague && !amount.more && !free_after && !noun;
+        let free =
+            free_after || noun || shape.large && !shape.bare || amount.vague && shape.large || amount.more;
+        return !free;
     }
     if shape.large || shape.scaled {
         return false;
@@ -133,12 +176,15 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     // Plain digits: a year, a footnote, a name (标普500, iPhone 17), a code.
     let noun = table.nouns.starting(rest).next().is_some();
     let year = year_like(amount);
-    let code = shape.digits > 9 && !shape.precise || shape.digits > 1 && text[amount.start..].starts_with('0');
+    let code =
+        shape.digits > 9 && !shape.precise || shape.digits > 1 && text[amount.start..].starts_with('0');
     let latin = previous.is_some_and(|c| c.is_ascii_alphabetic());
     let footnote = !shape.precise
         && previous.is_some_and(|c| "%％元）)]】".contains(c) || c.is_ascii_digit())
         && (text[..amount.start].ends_with(' ') || previous.is_some_and(|c| "）)]】".contains(c)));
-    let bracketed = !shape.precise && before.ends_with(['[', '【', '（', '(', '《', '第']) && rest.starts_with([']', '】', '）', ')', '》']);
+    let bracketed = !shape.precise
+        && before.ends_with(['[', '【', '（', '(', '《', '第'])
+        && rest.starts_with([']', '】', '）', ')', '》']);
     year || code || latin || footnote || bracketed || !(free_after || noun) || !free_before
 }
 
@@ -155,13 +201,18 @@ fn unit(before: &str, rest: &str, amount: &Amount, kind: Kind) -> bool {
     let one = amount.shape.single && amount.low == 1.0;
     match kind {
         Kind::Number => {
-            !(amount.shape.arabic && (amount.low >= 100.0 || amount.shape.precise)) || amount.low < 100.0 && !amount.shape.precise
+            !(amount.shape.arabic && (amount.low >= 100.0 || amount.shape.precise))
+                || amount.low < 100.0 && !amount.shape.precise
         }
         Kind::Percent if amount.is_kind(Kind::Percent) && rest.is_empty() => false,
         Kind::Percent => amount.high > 100.0 && amount.rule == "zh-percent" && before.ends_with("第"),
         Kind::Measure if amount.is_time() => {
             let bare = amount.shape.bare && !amount.more && !amount.vague;
-            let article = one && before.ends_with(['这', '這', '那', '同', '每', '有', '某', '第', '新', '又', '另', '前', '后', '一', '逐', '哪', '头', '整', '几', '过', '任', '隔']);
+            let article = one
+                && before.ends_with([
+                    '这', '這', '那', '同', '每', '有', '某', '第', '新', '又', '另', '前', '后', '一', '逐',
+                    '哪', '头', '整', '几', '过', '任', '隔',
+                ]);
             bare || article || amount.shape.run
         }
         Kind::Measure => amount.shape.bare && amount.low <= 1e4 && !amount.more || amount.shape.run,

@@ -35,11 +35,11 @@ impl<'a> Scan<'a> {
                     return Some(at);
                 }
                 0xE3..=0xEF => {
-                    if let Some(&[a, b, c]) = bytes.get(at..at + 3) {
-                        if self.table.may_begin([a, b, c]) {
-                            self.at = at + 3;
-                            return Some(at);
-                        }
+                    if let Some(&[a, b, c]) = bytes.get(at..at + 3)
+                        && self.table.may_begin([a, b, c])
+                    {
+                        self.at = at + 3;
+                        return Some(at);
                     }
                     at += 3;
                 }
@@ -66,9 +66,9 @@ impl<'a> Scan<'a> {
             b':' if rest.starts_with(b"://") => Some(address(rest)),
             b'w' if rest.starts_with(b"www.") => Some(address(rest)),
             b'&' if rest.get(1) == Some(&b'#') => memchr(b';', &rest[..rest.len().min(12)]).map(|i| i + 1),
-            b'!' if rest.get(1) == Some(&b'[') => {
-                memchr3(b']', b'\n', b'(', &rest[..rest.len().min(200)]).filter(|i| rest[*i] == b']').map(|i| i + 1)
-            }
+            b'!' if rest.get(1) == Some(&b'[') => memchr3(b']', b'\n', b'(', &rest[..rest.len().min(200)])
+                .filter(|i| rest[*i] == b']')
+                .map(|i| i + 1),
             _ => None,
         };
         at + end.unwrap_or(1)
@@ -77,6 +77,8 @@ impl<'a> Scan<'a> {
 
 /// The length of the address that begins here.
 fn address(rest: &[u8]) -> usize {
-    let end = rest.iter().position(|b| !b.is_ascii_graphic() || matches!(b, b')' | b'>' | b'"' | b'<' | b'|' | b'`'));
+    let end = rest
+        .iter()
+        .position(|b| !b.is_ascii_graphic() || matches!(b, b')' | b'>' | b'"' | b'<' | b'|' | b'`'));
     end.unwrap_or(rest.len()).max(1)
 }

@@ -1,0 +1,94 @@
+//! Arabic digits: '1,100.9', '１２', '3.8'.
+
+use crate::vocabulary::{Chinese, Symbol};
+
+/// A number of Arabic digits.
+pub(super) struct Arabic {
+    /// One past the last digit.
+    pub end: usize,
+    /// All digits as one integer.
+    pub mantissa: f64,
+    /// What the mantissa is divided by: ten for each decimal.
+    pub divisor: f64,
+    /// Size of the last significant digit.
+    pub resolution: f64,
+    /// Digits before the point.
+    pub digits: u8,
+    /// Whether it has decimals or groups.
+    pub precise: bool,
+}
+
+/// Digits with groups of three and decimals. A longer run than forty digits is no number.
+pub(super) fn read(table: &Chinese, text: &str, start: usize) -> Arabic {
+    let digit_at = |at: usize| -> Option<(u8, usize)> {
+        let byte = *text.as_bytes().get(at)?;
+        if byte.is_ascii_digit() {
+            return Some((byte - b'0', at + 1));
+        }
+        let c = text.get(at..)?.chars().next()?;
+        match table.symbol(c) {
+            Symbol::Arabic(d) if byte == 0xEF => Some((d, at + c.len_utf8())),
+            _ => None,
+        }
+    };
+    let (mut at, mut mantissa, mut digits, mut zeros) = (start, 0.0_f64, 0_u32, 0);
+    let mut push = |d: u8, mantissa: &mut f64| {
+        *mantissa = *mantissa * 10.0 + f64::from(d);
+        digits += 1;
+        zeros = if d == 0 { zeros + 1 } else { 0 };
+    };
+    while let Some((d, next)) = digit_at(at) {
+        push(d, &mut mantissa);
+        at = next;
+    }
+    let mut grouped = false;
+    if at - start <= 3 || !text.as_bytes()[start].is_ascii() && at - start <= 9 {
+        while text.as_bytes().get(at) == Some(&b',') {
+            let Some((a, next)) = digit_at(at + 1) else { break };
+            let Some((b, next)) = digit_at(next) else { break };
+            let Some((c, next)) = digit_at(next) else { break };
+            if digit_at(next).is_some() {
+                break;
+            }
+            for d in [a, b, c] {
+                push(d, &mut mantissa);
+            }
+            at = next;
+            grouped = true;
+        }
+    }
+    if digits > 40 {
+        return Arabic {
+            end: at,
+            mantissa: f64::INFINITY,
+            divisor: 1.0,
+            resolution: 1.0,
+            digits: 255,
+            precise: false,
+        };
+    }
+    let integer_digits = digits as u8;
+    let mut resolution = if mantissa == 0.0 { 1.0 } else { 10_f64.powi(zeros) };
+    let mut divisor = 1.0;
+    let dot = match text.as_bytes().get(at) {
+        Some(b'.') => 1,
+        Some(0xEF) if text[at..].starts_with('．') => 3,
+        _ => 0,
+    };
+    let mut decimals = 0;
+    if dot > 0 && digit_at(at + dot).is_some() {
+        let mut after = at + dot;
+        while let Some((d, next)) = digit_at(after) {
+            if decimals < 15 {
+                mantissa = mantissa * 10.0 + f64::from(d);
+                divisor *= 10.0;
+            }
+            decimals += 1;
+            after = next;
+        }
+        resolution = 1.0 / divisor;
+        at = after;
+    }
+    let precise = grouped || decimals > 0;
+    Arabic { end: at, mantissa, divisor, resolution, digits: integer_digits, precise }
+}
