@@ -1,6 +1,6 @@
 //! How currencies are written: `currencies.csv` (ISO 4217 and CLDR), `currency_forms.csv` and `currency_code_words.csv` (the house).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::table::{parts, rows};
@@ -43,6 +43,8 @@ enum Place {
 pub(crate) struct CurrencyForm {
     pub meaning: Meaning,
     pub strength: Strength,
+    /// Whether the form counts hundredths ('cents', 'pence').
+    pub hundredths: bool,
     /// Words one of which the text must hold; empty: none.
     pub needs: Vec<Box<str>>,
 }
@@ -53,7 +55,7 @@ pub(crate) struct Currencies {
     before: FxHashMap<Box<str>, CurrencyForm>,
     after: FxHashMap<Box<str>, CurrencyForm>,
     /// First words (small letters) of the names of several words after a number.
-    heads: FxHashMap<Box<str>, ()>,
+    heads: FxHashSet<Box<str>>,
     hints: Hints,
 }
 
@@ -82,8 +84,9 @@ struct Iso {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Form {
-    form: Box<str>,
+struct FormRow {
+    #[serde(rename = "form")]
+    spelling: Box<str>,
     currency: Box<str>,
     place: Place,
     strength: Strength,
@@ -137,21 +140,26 @@ impl Currencies {
             let meaning = Meaning::Code(code("currencies.csv", line, &row.code)?);
             let needs = weak.get(&row.code).cloned();
             let strength = if needs.is_some() { Strength::Weak } else { Strength::Sure };
-            let form = CurrencyForm { meaning, strength, needs: needs.unwrap_or_default() };
+            let form =
+                CurrencyForm { meaning, strength, hundredths: false, needs: needs.unwrap_or_default() };
             out.put(&row.code, Place::Both, &form);
-            let name = CurrencyForm { meaning, strength: Strength::Sure, needs: Vec::new() };
+            let name =
+                CurrencyForm { meaning, strength: Strength::Sure, hundredths: false, needs: Vec::new() };
             for spelling in [&row.singular, &row.plural] {
                 out.put(&spelling.to_lowercase(), Place::After, &name);
             }
         }
-        for (line, row) in rows::<Form>("currency_forms.csv", forms)? {
-            let meaning = match &*row.currency {
+        for (line, row) in rows::<FormRow>("currency_forms.csv", forms)? {
+            let (currency, hundredths) =
+                row.currency.strip_suffix("/100").map_or((&*row.currency, false), |c| (c, true));
+            let meaning = match currency {
                 "$" => Meaning::Dollar,
                 "¥" => Meaning::Yen,
                 other => Meaning::Code(code("currency_forms.csv", line, other)?),
             };
             let needs = parts(&row.needs).map(Box::from).collect();
-            out.put(&row.form, row.place, &CurrencyForm { meaning, strength: row.strength, needs });
+            let form = CurrencyForm { meaning, strength: row.strength, hundredths, needs };
+            out.put(&row.spelling, row.place, &form);
         }
         Ok(out)
     }
@@ -163,7 +171,7 @@ impl Currencies {
         if place != Place::Before {
             self.after.insert(spelling.into(), form.clone());
             if let Some((head, _)) = spelling.split_once(' ') {
-                self.heads.insert(head.into(), ());
+                self.heads.insert(head.into());
             }
         }
     }
@@ -185,7 +193,7 @@ impl Currencies {
 
     /// Whether a name of several words begins with that word.
     pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains_key(word) || self.heads.contains_key(word.to_lowercase().as_str())
+        self.heads.contains(word) || self.heads.contains(word.to_lowercase().as_str())
     }
 }
 

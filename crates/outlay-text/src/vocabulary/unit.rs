@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::table::{parts, rows};
@@ -24,7 +24,7 @@ pub(crate) struct Unit {
 pub(crate) struct Units {
     symbols: FxHashMap<Box<str>, Unit>,
     names: FxHashMap<Box<str>, Unit>,
-    heads: FxHashMap<Box<str>, ()>,
+    heads: FxHashSet<Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +53,7 @@ impl Units {
         let mut out = Self::default();
         let none = Prefix { symbol: "".into(), name: "".into(), factor: 1.0, sets: "".into() };
         for (line, row) in rows::<Row>("units.csv", units)? {
-            if !(row.factor > 0.0) {
+            if row.factor.is_nan() || row.factor <= 0.0 {
                 return Err(Error::vocabulary("units.csv", line, "the factor must be positive"));
             }
             out.put(&row, &none);
@@ -81,7 +81,7 @@ impl Units {
         for name in parts(&row.names) {
             let key = format!("{}{name}", prefix.name).to_lowercase();
             if let Some((head, _)) = key.split_once([' ', '-']) {
-                self.heads.insert(head.into(), ());
+                self.heads.insert(head.into());
             }
             self.names.entry(key.into()).or_insert_with(|| unit(true));
         }
@@ -99,6 +99,6 @@ impl Units {
 
     /// Whether a name of several words begins with that word (small letters).
     pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains_key(word)
+        self.heads.contains(word)
     }
 }

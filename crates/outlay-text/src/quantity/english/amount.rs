@@ -55,6 +55,19 @@ pub(super) enum Read<'v> {
     Skip(usize),
 }
 
+/// 'per cent of twenty': the sign before the number, at the beginning of a line.
+fn percent_of(line: Line<'_>, amount: &mut Amount<'_>) {
+    let head = line.head(amount.start);
+    if head.len() > 14 {
+        return;
+    }
+    let spelled = head.trim().to_ascii_lowercase();
+    if ["percent of", "percents of", "per cent of", "per cents of"].contains(&spelled.as_str()) {
+        amount.what = What::Percent;
+        amount.start = line.start;
+    }
+}
+
 /// Completes `number` into an amount. `floor`: end of the amount before it.
 pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, floor: usize) -> Read<'v> {
     let mut amount = Amount {
@@ -78,6 +91,12 @@ pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number
     amount.number = suffix.number;
     amount.end = suffix.end;
     amount.what = suffix.what;
+    if number.form == Form::Magnitude && amount.what.is_bare() {
+        money::of_currency(reading, line, &mut amount);
+    }
+    if amount.what.is_bare() {
+        percent_of(line, &mut amount);
+    }
     if let Some(prefix) = prefix
         && prefix.form.is_believed(reading, &amount.number)
     {

@@ -58,6 +58,14 @@ fn before(reading: &Reading<'_>, line: Line<'_>, start: usize, what: &What<'_>) 
     None
 }
 
+/// Start of the bounding phrase right before `start`, or `start`.
+pub(super) fn hedge_start(reading: &Reading<'_>, line: Line<'_>, start: usize) -> usize {
+    let (from, word) = word_before(line, skip_marks(line, start));
+    let phrases = reading.vocabulary.comparators.before(word);
+    // 'from' ends 'starting from', but alone it bounds nothing.
+    phrases.iter().find_map(|phrase| matches_before(line, from, phrase)).unwrap_or(start)
+}
+
 /// Whether the bound may stand before an article: 'crossed the 20% mark', 'more than a 50% rise'; not 'over the 5 years'.
 fn reaches_over(word: &str, article: &str, alone: bool) -> bool {
     let verb = word.len() > 5 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s'));
@@ -110,27 +118,29 @@ fn skip_marks(line: Line<'_>, at: usize) -> usize {
     line.before_blank(at)
 }
 
+/// Signs that bound a value; arrows only look like one.
+const SIGNS: [(&str, Comparator); 16] = [
+    (">=", Comparator::AtLeast),
+    ("≥", Comparator::AtLeast),
+    ("⩾", Comparator::AtLeast),
+    ("<=", Comparator::AtMost),
+    ("≤", Comparator::AtMost),
+    ("⩽", Comparator::AtMost),
+    ("&gt;", Comparator::Greater),
+    ("&lt;", Comparator::Less),
+    ("->", Comparator::Equal),
+    ("=>", Comparator::Equal),
+    (">", Comparator::Greater),
+    ("<", Comparator::Less),
+    ("~", Comparator::About),
+    ("≈", Comparator::About),
+    ("∼", Comparator::About),
+    ("±", Comparator::About),
+];
+
 /// '>', '≥', '~' … right before the quantity.
 fn sign_before(line: Line<'_>, at: usize) -> Option<Comparator> {
     let head = line.head(at);
-    const SIGNS: [(&str, Comparator); 16] = [
-        (">=", Comparator::AtLeast),
-        ("≥", Comparator::AtLeast),
-        ("⩾", Comparator::AtLeast),
-        ("<=", Comparator::AtMost),
-        ("≤", Comparator::AtMost),
-        ("⩽", Comparator::AtMost),
-        ("&gt;", Comparator::Greater),
-        ("&lt;", Comparator::Less),
-        ("->", Comparator::Equal),
-        ("=>", Comparator::Equal),
-        (">", Comparator::Greater),
-        ("<", Comparator::Less),
-        ("~", Comparator::About),
-        ("≈", Comparator::About),
-        ("∼", Comparator::About),
-        ("±", Comparator::About),
-    ];
     let (sign, found) = SIGNS.iter().find(|(sign, _)| head.ends_with(sign))?;
     // A '>' that closes a tag or marks a quotation bounds nothing.
     if *sign == ">" {
@@ -194,9 +204,9 @@ fn after(reading: &Reading<'_>, line: Line<'_>, end: usize, noun_end: usize) -> 
 }
 
 /// 'in the $4,000 range' hedges; 'a range of' after a quantity does not. 'max' and the like stand alone.
-fn allows_alone(line: Line<'_>, _end: usize, word: &str) -> bool {
+fn allows_alone(line: Line<'_>, end: usize, word: &str) -> bool {
     if word.eq_ignore_ascii_case("range") {
-        let (from, _) = line.next_word(_end);
+        let (from, _) = line.next_word(end);
         return !line.rest(from + 5).trim_start().starts_with("of");
     }
     true

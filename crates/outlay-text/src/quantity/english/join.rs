@@ -1,6 +1,7 @@
 //! Amounts that belong together: ranges ('$60-65 billion'), and lists that share scale, unit or currency ('4-, 3- and 2-nanometre').
 
 use super::amount::{Amount, What};
+use super::bounds;
 use super::line::Line;
 use super::number::{Form, Number};
 use crate::quantity::reading::Reading;
@@ -72,12 +73,12 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
         return None;
     }
     let link = link(line, a.end, b.start)?;
-    let (before_at, before) = line.previous_word(a.start);
+    let (word_at, word) = line.previous_word(a.start);
     match link {
         Link::Dash | Link::To => {}
         Link::And => {
-            let between = before.eq_ignore_ascii_case("between") || {
-                let (_, earlier) = line.previous_word(before_at);
+            let between = word.eq_ignore_ascii_case("between") || {
+                let (_, earlier) = line.previous_word(word_at);
                 earlier.eq_ignore_ascii_case("between")
             };
             if !between {
@@ -86,8 +87,9 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
         }
         // 'two or three years'
         Link::Or => {
-            let small =
-                a.what.is_bare() && a.number.form == b.number.form && a.number.scale == b.number.scale;
+            let small = (a.what.is_bare() || a.shared)
+                && a.number.form == b.number.form
+                && a.number.scale == b.number.scale;
             if !small
                 || b.number.mantissa() - a.number.mantissa() != 1.0
                 || a.number.mantissa() > 20.0
@@ -98,11 +100,11 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
         }
         Link::Comma => return None,
     }
-    let (lower, upper, what) = ends(line, a, b)?;
+    let (lower, upper, what) = ends(a, b)?;
     if lower.value >= upper.value {
         return None;
     }
-    if link == Link::To && is_change(reading, line, a, before_at, before, lower.value, upper.value) {
+    if link == Link::To && is_change(reading, line, a, lower.value, upper.value) {
         return None;
     }
     let number = Number { end: upper.end, ..lower };
@@ -118,27 +120,26 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
 }
 
 /// Both ends on one scale and in one unit, or `None` where they do not agree.
-fn ends<'v>(line: Line<'_>, a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)> {
+fn ends<'v>(a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)> {
     let what = match (a.what, b.what) {
+        // '2021 to $54 billion' and '12 to $5' are no ranges.
+        (What::Bare, What::Money(_)) if b.prefixed => return None,
+        (What::Bare, _) if is_year(a) && !is_year(b) => return None,
         (What::Bare, what) => what,
         // '$60 to 65 billion'
         (what @ What::Money(_), What::Bare) => what,
         (What::Money(x), What::Money(y)) if x.currency == y.currency || y.bare => a.what,
+        (What::Percent, What::Point) => b.what,
         (What::Percent, What::Percent)
         | (What::Point, What::Point)
-        | (What::BasisPoint, What::BasisPoint) => a.what,
-        (What::Percent, What::Point) => b.what,
-        (What::Points, What::Points) | (What::Multiple, What::Multiple) => a.what,
+        | (What::BasisPoint, What::BasisPoint)
+        | (What::Points, What::Points)
+        | (What::Multiple, What::Multiple) => a.what,
         (What::Measure(x), What::Measure(y)) if x.base.name == y.base.name => {
             // '800 m to 1 km': in the unit of the upper end.
             let factor = x.base.factor / y.base.factor;
             let lower = if factor == 1.0 { a.number } else { a.number.scaled(factor) };
             return Some((lower, b.number, b.what));
-        }
-        (What::Measure(_) | What::Percent | What::Multiple, What::Bare) => {
-            let dash = line.slice(a.end, b.start).trim().len() <= 3;
-            let _ = dash;
-            return None;
         }
         _ => return None,
     };
@@ -152,26 +153,10 @@ fn ends<'v>(line: Line<'_>, a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, N
 }
 
 /// Whether 'A to B' says two levels or a change and a level, not a range: 'from 2 to 5', 'rose $4 to $9'.
-fn is_change(
-    reading: &Reading<'_>,
-    line: Line<'_>,
-    a: &Amount<'_>,
-    before_at: usize,
-    before: &str,
-    low: f64,
-    high: f64,
-) -> bool {
-    let mut at = before_at;
-    let mut word = before;
+fn is_change(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'_>, low: f64, high: f64) -> bool {
     // 'from around 5 to 9', 'rose by nearly $4 to $9'
-    for _ in 0..2 {
-        let hedge =
-            !reading.vocabulary.comparators.before(word).is_empty() && !word.eq_ignore_ascii_case("of");
-        if !hedge {
-            break;
-        }
-        (at, word) = line.previous_word(at);
-    }
+    let begin = bounds::hedge_start(reading, line, a.start);
+    let (at, mut word) = line.previous_word(begin);
     if word.eq_ignore_ascii_case("from") {
         let (_, verb) = line.previous_word(at);
         let ranging =
@@ -183,7 +168,6 @@ fn is_change(
         (_, word) = line.previous_word(at);
     }
     let moved = reading.vocabulary.directions.before(word).is_some();
-    let _ = a;
     moved && (high > low * 2.5 || a.number.decimal && !by && !matches!(a.what, What::Percent | What::Bare))
 }
 
@@ -223,8 +207,8 @@ fn share(line: Line<'_>, amounts: &mut [Amount<'_>]) {
 
 /// Whether the mantissas are of one size: '$4 and $5 billion', not '$800 and $5 billion'.
 fn similar(a: &Amount<'_>, b: &Amount<'_>) -> bool {
-    let (x, y) = (a.number.mantissa().abs(), b.number.mantissa().abs());
-    x <= y * 10.0 && y <= x * 20.0
+    let (left, right) = (a.number.mantissa().abs(), b.number.mantissa().abs());
+    left <= right * 10.0 && right <= left * 20.0
 }
 
 const fn is_unit(b: &Amount<'_>) -> bool {

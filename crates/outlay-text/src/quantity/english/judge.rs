@@ -26,6 +26,8 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         let accepted = match amount.what {
             What::Bare => self.accepts_bare(amount),
             What::Multiple => self.accepts_multiple(amount),
+            // 'at one point'
+            What::Points if self.is_one(amount) => false,
             What::Measure(unit) => self.accepts_measure(amount, unit.base.name == "second"),
             _ => !self.is_inside_name(amount),
         };
@@ -42,7 +44,7 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
     fn accepts_bare(&self, amount: &Amount<'_>) -> bool {
         let number = &amount.number;
         match number.form {
-            Form::Magnitude => true,
+            Form::Magnitude => !self.is_table_scale(amount),
             Form::Scale => false,
             Form::Fraction => self.accepts_fraction(amount),
             Form::Words => self.accepts_words(amount),
@@ -65,7 +67,22 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             || self.is_list_marker(amount)
             || self.is_labelled(amount)
             || self.is_named(amount)
+            || self.begins_name(amount)
             || self.is_identifier(amount))
+    }
+
+    fn is_one(&self, amount: &Amount<'_>) -> bool {
+        let number = &amount.number;
+        number.form == Form::Words
+            && self.line.slice(number.start, number.start + 3).eq_ignore_ascii_case("one")
+            && number.value == 1.0
+    }
+
+    /// '(in millions)' says on which scale a table is.
+    fn is_table_scale(&self, amount: &Amount<'_>) -> bool {
+        let (_, before) = self.line.previous_word(amount.start);
+        let (_, after) = self.line.next_word(amount.end);
+        before.eq_ignore_ascii_case("in") && !after.eq_ignore_ascii_case("of")
     }
 
     /// Signs right before or after that no quantity has: '#5', '[12]', 'a/5', '10:30', '192.168.1.2'.
@@ -168,10 +185,12 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         {
             return true;
         }
-        if number.whole_digits == 2 && self.follows_quarter(amount.start) {
-            return true;
-        }
-        if number.whole_digits == 2 && matches!(line.prev(amount.start), Some('\'' | '’' | '‘')) {
+        let fiscal_year = before.eq_ignore_ascii_case("year")
+            && line.previous_word(before_at).1.eq_ignore_ascii_case("fiscal");
+        let short = fiscal_year
+            || self.follows_quarter(amount.start)
+            || matches!(line.prev(amount.start), Some('\'' | '’' | '‘'));
+        if number.whole_digits == 2 && short {
             return true;
         }
         if !year_like {
@@ -182,12 +201,16 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             .is_some_and(|n| n.span.start as usize <= amount.end + 3);
         let modern = (1900.0..2100.0).contains(&number.value);
         let dated = is_date_word(self.reading, before);
-        if dated {
-            return modern || !counts;
+        if !modern {
+            let old = [
+                "in", "since", "until", "between", "and", "to", "year", "early", "late", "mid", "circa",
+                "from", "before",
+            ];
+            return !counts && old.iter().any(|w| before.eq_ignore_ascii_case(w)) || self.in_brackets(amount);
         }
-        modern && !counts
-            || modern && (1990.0..2060.0).contains(&number.value) && !number.value.rem_euclid(100.0).eq(&0.0)
-            || self.in_brackets(amount)
+        // Round numbers of these years count people as often as they date: '2000 workers'.
+        let odd = (1990.0..2060.0).contains(&number.value) && number.value % 100.0 != 0.0;
+        dated || !counts || odd || self.in_brackets(amount)
     }
 
     /// '(2019)', '(Wang, 2019)'.
@@ -317,6 +340,19 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             || self.reading.vocabulary.directions.before(word).is_some()
     }
 
+    /// 'the 650 Group', 'its own 787 Dreamliner': the number begins a name.
+    fn begins_name(&self, amount: &Amount<'_>) -> bool {
+        let (at, next) = self.line.next_word(amount.end);
+        let number = &amount.number;
+        let plain = number.is_plain_integer() && number.whole_digits <= 4 && amount.upper.is_none();
+        plain
+            && at == amount.end + 1
+            && next.len() > 2
+            && next.starts_with(char::is_uppercase)
+            && !self.counts(amount)
+            && !self.is_first_word(amount.start)
+    }
+
     /// Long plain integers that count nothing.
     fn is_identifier(&self, amount: &Amount<'_>) -> bool {
         let number = &amount.number;
@@ -336,7 +372,7 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         }
         let hyphen = matches!(line.next(amount.end), Some('-' | '‑'));
         let word = line.slice(amount.start, amount.end);
-        if word.eq_ignore_ascii_case("one") || word.eq_ignore_ascii_case("zero") && hyphen {
+        if self.is_one(amount) || word.eq_ignore_ascii_case("zero") && hyphen {
             return false;
         }
         if hyphen {
@@ -351,7 +387,12 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             && at + before.len() < amount.start;
         let (_, after) = line.next_word(amount.end);
         let clock = self.english().is(after, WordClass::Clock);
-        !(named || clock || self.english().is(before, WordClass::Label) && !self.counts(amount))
+        // 'the bottom three', 'the other two': a pronoun.
+        let pronoun = ["bottom", "top", "big", "final", "other", "last", "first"]
+            .iter()
+            .any(|w| before.eq_ignore_ascii_case(w))
+            && !self.counts(amount);
+        !(pronoun || named || clock || self.english().is(before, WordClass::Label) && !self.counts(amount))
     }
 
     fn accepts_fraction(&self, amount: &Amount<'_>) -> bool {
@@ -381,7 +422,7 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
     fn accepts_multiple(&self, amount: &Amount<'_>) -> bool {
         let line = self.line;
         if amount.number.form != Form::Multiple {
-            return !self.is_inside_name(amount) && !self.is_times_of_day(amount);
+            return !self.is_inside_name(amount);
         }
         let word = line.slice(amount.start, amount.end).to_ascii_lowercase();
         let (_, after) = line.next_word(amount.end);
@@ -398,11 +439,7 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             .any(|w| before.eq_ignore_ascii_case(w));
         match word.as_str() {
             "twice" | "thrice" => {
-                compares
-                    && !["in", "this", "last", "over", "year", "by"]
-                        .iter()
-                        .any(|w| after.eq_ignore_ascii_case(w))
-                    || bounded && !after.starts_with('a')
+                self.compares_twice(after, amount.end) || bounded && !after.starts_with('a')
             }
             "double" | "triple" | "treble" | "quadruple" | "quintuple" => {
                 !hyphen && (compares || bounded && !after.is_empty() || after.is_empty() && bounded)
@@ -412,9 +449,15 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         }
     }
 
-    /// '3 times' counts occasions unless something is compared; both are multiples in the tables.
-    const fn is_times_of_day(&self, _amount: &Amount<'_>) -> bool {
-        false
+    /// 'twice the rate', 'twice as much as'; 'scored twice as the rain fell' counts occasions.
+    fn compares_twice(&self, after: &str, end: usize) -> bool {
+        if after.eq_ignore_ascii_case("as") {
+            let rest = self.line.ahead(end, 48);
+            return rest.match_indices(" as ").nth(1).is_some_and(|(at, _)| at < 40);
+        }
+        ["the", "its", "that", "their", "what", "our", "his", "her", "those"]
+            .iter()
+            .any(|w| after.eq_ignore_ascii_case(w))
     }
 
     fn accepts_measure(&self, amount: &Amount<'_>, time: bool) -> bool {
@@ -457,7 +500,7 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
     /// The word before, past the point of an abbreviation ('Sept. 20', 'No. 5').
     fn word_before(&self, at: usize) -> (usize, &'t str) {
         let end = self.line.before_blank(at);
-        let end = if matches!(self.line.byte_before(end), b'.' | b',') { end - 1 } else { end };
+        let end = if matches!(self.line.byte_before(end), b'.' | b',' | b':') { end - 1 } else { end };
         let word = self.line.word_before(end);
         (end - word.len(), word)
     }

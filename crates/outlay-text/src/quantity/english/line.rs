@@ -52,6 +52,12 @@ impl<'t> Line<'t> {
         self.text.get(self.start..at.max(self.start)).unwrap_or("")
     }
 
+    /// At most `bytes` bytes from `at` on.
+    pub fn ahead(self, at: usize, bytes: usize) -> &'t str {
+        let rest = self.rest(at);
+        &rest[..rest.floor_char_boundary(bytes)]
+    }
+
     /// What stands from `start` to `end`.
     pub fn slice(self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or("")

@@ -28,6 +28,7 @@ use scan::{Candidate, Scan};
 use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
 use crate::span::Span;
+use crate::vocabulary::english::WordClass;
 
 /// Adds the quantities of the span to `out`, in order. `index`: number of the sentence in its text. The span may be a part
 /// of a sentence (a Latin island in a Chinese one).
@@ -43,6 +44,12 @@ pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
     row::push(reading, line, index, &amounts, out);
 }
 
+/// Whether a small word and a percentage were run together ('predicts that95% of all code').
+fn is_lost_blank(reading: &Reading<'_>, line: Line<'_>, start: usize, digit: usize, end: usize) -> bool {
+    let word = line.slice(start, digit);
+    line.byte(end) == b'%' && word.len() > 1 && reading.vocabulary.english.is(word, WordClass::Stop)
+}
+
 /// Everything in the line that looks like a number, with what stands on it.
 fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
     let words = &reading.vocabulary.numbers;
@@ -54,7 +61,8 @@ fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
         let found = match candidate {
             Candidate::Digit(digit) => number::of_digits(line, words, digit, floor),
             Candidate::Glued { start, digit, end } => {
-                if money::before(reading, line, digit, start.max(floor)).is_none() {
+                let lost_blank = is_lost_blank(reading, line, start, digit, end);
+                if !lost_blank && money::before(reading, line, digit, floor).is_none() {
                     at = end;
                     continue;
                 }

@@ -4,7 +4,6 @@ use super::amount::{Amount, What};
 use super::line::Line;
 use super::number::{Form, Number};
 use super::numeral;
-use crate::quantity::Currency;
 use crate::quantity::reading::{Reading, Sign};
 use crate::vocabulary::currency::{CurrencyForm, Meaning, Strength};
 
@@ -164,16 +163,15 @@ pub(super) fn after(reading: &Reading<'_>, line: Line<'_>, at: usize, number: &N
             return None;
         }
         let form = currencies.after(line.slice(at, end))?;
-        return Some(Suffix { end, sign: resolve(reading, form), hundredths: false });
+        return Some(Suffix { end, sign: resolve(reading, form), hundredths: form.hundredths });
     }
     if let Some((end, form)) = name_after(reading, line, at) {
         let next_is_number = line.is_digit(line.after_blank(end)) && is_code(line.slice(at, end));
         if form.is_believed(reading, number) && !next_is_number {
-            return Some(Suffix { end, sign: resolve(reading, form), hundredths: false });
+            return Some(Suffix { end, sign: resolve(reading, form), hundredths: form.hundredths });
         }
-        return None;
     }
-    cents(reading, line, at)
+    None
 }
 
 const fn is_code(text: &str) -> bool {
@@ -215,25 +213,27 @@ fn currency_word(line: Line<'_>, at: usize) -> &str {
     word
 }
 
-/// 'cents' and 'pence'.
-fn cents(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Suffix> {
-    let (end, penny) = small_unit(line, at)?;
-    let sign = if penny { Sign::of(Currency::GBP) } else { reading.dollar() };
-    Some(Suffix { end, sign, hundredths: true })
+/// 'tens of billions of dollars': the currency after 'of'. A quotation mark before 'of' ends the span.
+pub(super) fn of_currency(reading: &Reading<'_>, line: Line<'_>, amount: &mut Amount<'_>) {
+    let quoted = line.next(amount.end).filter(|c| matches!(c, '"' | '”' | '’'));
+    let from = amount.end + quoted.map_or(0, char::len_utf8);
+    let (at, of) = line.next_word(from);
+    if !of.eq_ignore_ascii_case("of") {
+        return;
+    }
+    if let Some((end, form)) = name_after(reading, line, at + of.len()) {
+        if !form.hundredths && form.is_believed(reading, &amount.number) {
+            amount.what = What::Money(resolve(reading, form));
+            if quoted.is_none() {
+                amount.end = end;
+            }
+        }
+    }
 }
 
-/// End of the word for a hundredth at `at`, and whether it is a penny.
-fn small_unit(line: Line<'_>, at: usize) -> Option<(usize, bool)> {
-    if line.rest(at).starts_with('¢') {
-        return Some((at + '¢'.len_utf8(), false));
-    }
-    let word = line.word(at);
-    let end = at + word.len();
-    match word.to_ascii_lowercase().as_str() {
-        "cent" | "cents" => Some((end, false)),
-        "pence" | "penny" => Some((end, true)),
-        _ => None,
-    }
+/// End of the word for hundredths at `at`.
+fn hundredths(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<usize> {
+    name_after(reading, line, at).filter(|(_, form)| form.hundredths).map(|(end, _)| end)
 }
 
 /// '$5 million CAD', 'US$5 USD': a code after prefixed money belongs to it and decides.
@@ -286,7 +286,7 @@ pub(super) fn add_cents(reading: &Reading<'_>, line: Line<'_>, amount: &mut Amou
         }
     };
     let Some((value, end)) = small.filter(|(v, _)| *v < 100.0) else { return };
-    let unit = small_unit(line, line.after_blank(end));
+    let unit = hundredths(reading, line, end);
     let last = line
         .rest(end)
         .trim_start()
@@ -295,7 +295,7 @@ pub(super) fn add_cents(reading: &Reading<'_>, line: Line<'_>, amount: &mut Amou
         .is_none_or(|c| matches!(c, '.' | ',' | ';' | '?' | '!' | ')'));
     let two_digits = value >= 10.0;
     let end = match unit {
-        Some((end, _)) => end,
+        Some(end) => end,
         None if last && two_digits => end,
         None => return,
     };

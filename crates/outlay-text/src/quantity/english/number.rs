@@ -206,8 +206,20 @@ fn with_scale(line: Line<'_>, words: &NumberWords, mut number: Number) -> Number
             // '5million' without a blank.
             at = number.end;
         }
-        let word = line.word(at);
-        let Some(found) = words.get(word) else { return number };
+        let mut word = line.word(at);
+        let mut found = words.get(word);
+        if found.is_none() {
+            // '$125 millionto rewrite': a lost blank.
+            let stem = ["million", "billion", "trillion"]
+                .iter()
+                .find(|s| word.len() > s.len() && word.starts_with(**s));
+            let after = stem.map_or("", |s| &word[s.len()..]);
+            if let (Some(stem), "to" | "in" | "of" | "for" | "from" | "on" | "and" | "at") = (stem, after) {
+                word = &word[..stem.len()];
+                found = words.get(word);
+            }
+        }
+        let Some(found) = found else { return number };
         let scale = matches!(found.class, NumberClass::Scale | NumberClass::Hundred)
             || found.class == NumberClass::Dozen && number.scale == 1.0;
         if !scale || line.byte(at + word.len()).is_ascii_digit() {

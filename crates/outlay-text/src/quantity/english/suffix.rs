@@ -53,6 +53,10 @@ fn glued_run<'v>(reading: &Reading<'v>, line: Line<'_>, number: &Number, money: 
         return Suffix::Found(spaced(reading, line, scaled, money));
     }
     let found = |what, end| Suffix::Found(Found { number: *number, what, end });
+    // '20s' are a decade or an age; '7s' seconds.
+    if run == "s" && number.value % 10.0 == 0.0 && number.value >= 20.0 && number.is_plain_integer() {
+        return Suffix::NotANumber(end);
+    }
     match run {
         "x" | "X" | "×" if !line.byte(end).is_ascii_digit() => return found(What::Multiple, end),
         "pct" | "pc" | "PCT" => return found(What::Percent, end),
@@ -64,14 +68,8 @@ fn glued_run<'v>(reading: &Reading<'v>, line: Line<'_>, number: &Number, money: 
     if let Some((unit, end)) = symbol(reading, line, at, true) {
         return found(What::Measure(unit), end);
     }
-    // '30MUSD', '5bnEUR'
-    let scale = run.char_indices().skip(1).find_map(|(i, _)| {
-        let factor = words.short(&run[..i])?;
-        Some((factor, money::after(reading, line, at + i, number)?))
-    });
-    if let Some((factor, money)) = scale {
-        let number = money.apply(number.scaled(factor));
-        return Suffix::Found(Found { number, what: What::Money(money.sign), end: money.end });
+    if let Some(found) = scaled_code(reading, line, at, number) {
+        return Suffix::Found(found);
     }
     if let Some(money) = money::after(reading, line, at, number) {
         let number = money.apply(*number);
@@ -93,6 +91,16 @@ fn glued_run<'v>(reading: &Reading<'v>, line: Line<'_>, number: &Number, money: 
         return found(What::Bare, number.end);
     }
     Suffix::NotANumber(run_end(&line.text.as_bytes()[..line.end], at).max(end))
+}
+
+/// '30MUSD', '5bnEUR': an abbreviated scale and a code in one word.
+fn scaled_code<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize, number: &Number) -> Option<Found<'v>> {
+    let run = run(line, at);
+    run.char_indices().skip(1).find_map(|(i, _)| {
+        let factor = reading.vocabulary.numbers.short(&run[..i])?;
+        let money = money::after(reading, line, at + i, number).filter(|_| run.len() > i + 2)?;
+        Some(Found { number: number.scaled(factor), what: What::Money(money.sign), end: money.end })
+    })
 }
 
 /// Letters and unit signs at `at`.
@@ -184,6 +192,11 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
             return found(What::Multiple, end);
         }
         _ => {}
+    }
+    if !money && number.scale == 1.0 {
+        if let Some(found) = scaled_code(reading, line, at, &number) {
+            return found;
+        }
     }
     if !money {
         if let Some(money) = money::after(reading, line, at, &number) {

@@ -66,8 +66,8 @@ struct Cardinal {
     scale: f64,
     /// Value and end before its last 'and'.
     before_and: Option<(f64, usize)>,
-    /// Value of what follows the last scale.
-    tail: f64,
+    /// The number without its last word, where that is a ten: 'one hundred thirty' → 100.
+    before_ten: Option<f64>,
 }
 
 /// Reads the number whose word at `start` passed the scan's filter.
@@ -106,7 +106,10 @@ fn fold(line: Line<'_>, table: &NumberWords, start: usize, end: usize) -> Found 
 
 /// A number that begins with a word below hundred.
 fn counted(words: Words<'_, '_>, start: usize, first: Token) -> Option<Number> {
-    let cardinal = cardinal(words, first);
+    let mut cardinal = cardinal(words, first);
+    if let Some((value, end)) = cardinal.before_and.filter(|(whole, _)| is_mixed(words, &cardinal, *whole)) {
+        cardinal = Cardinal { end, value, before_and: None, ..cardinal };
+    }
     if let Some(number) = decimal(words, start, &cardinal) {
         return Some(number);
     }
@@ -122,12 +125,20 @@ fn counted(words: Words<'_, '_>, start: usize, first: Token) -> Option<Number> {
     Some(mixed_tail(words, plain, cardinal.scale))
 }
 
+/// Whether the words after 'and' begin a fraction of their own: 'two million and one half', not 'one hundred and thirty fifths'.
+fn is_mixed(words: Words<'_, '_>, cardinal: &Cardinal, whole: f64) -> bool {
+    words.after(cardinal.end).is_some_and(|next| {
+        let fraction = matches!(next.word.class, Class::Denominator | Class::Half | Class::Quarter);
+        fraction && next.word.value >= 2.0 && cardinal.value - whole < next.word.value
+    })
+}
+
 /// The longest whole number that begins with `first`.
 fn cardinal(words: Words<'_, '_>, first: Token) -> Cardinal {
     let mut total = 0.0;
     let mut current = 0.0;
     let mut smallest = f64::INFINITY;
-    let mut out = Cardinal { end: first.end, value: 0.0, scale: 1.0, before_and: None, tail: 0.0 };
+    let mut out = Cardinal { end: first.end, value: 0.0, scale: 1.0, before_and: None, before_ten: None };
     let mut token = first;
     let mut has_current = false;
     loop {
@@ -143,6 +154,8 @@ fn cardinal(words: Words<'_, '_>, first: Token) -> Cardinal {
             Class::Hundred => has_current && current > 0.0 && current < 100.0 || !has_current,
             Class::Scale => has_current || total == 0.0 || value > smallest,
             Class::Dozen => has_current && total == 0.0,
+            // 'three dozens', 'two millions'
+            Class::Magnitude => has_current && total == 0.0 && value >= 12.0,
             _ => false,
         };
         if !fits {
@@ -153,7 +166,7 @@ fn cardinal(words: Words<'_, '_>, first: Token) -> Cardinal {
                 current = if has_current { current * 100.0 } else { 100.0 };
                 has_current = true;
             }
-            Class::Dozen => current *= value,
+            Class::Dozen | Class::Magnitude => current *= value,
             Class::Scale => {
                 let group = if has_current { current } else { 1.0 };
                 if value < smallest {
@@ -171,10 +184,11 @@ fn cardinal(words: Words<'_, '_>, first: Token) -> Cardinal {
                 has_current = true;
             }
         }
+        out.before_ten = (token.word.class == Class::Ten && out.before_and.is_none() && out.value > 0.0)
+            .then_some(out.value);
         out.end = token.end;
         out.value = total + current;
-        out.tail = current;
-        if token.word.class == Class::Dozen {
+        if matches!(token.word.class, Class::Dozen | Class::Magnitude) {
             break;
         }
         let Some(next) = words.after(token.end) else {
@@ -207,16 +221,15 @@ enum Tail {
 /// 'two thirds', 'twenty-three fifths', 'one hundred and thirty fifths', 'three twenty firsts'.
 fn fraction_tail(words: Words<'_, '_>, start: usize, cardinal: &Cardinal) -> Tail {
     let Some(next) = words.after(cardinal.end) else { return Tail::None };
-    let (denominator, end, plural) = match next.word.class {
+    let (mut denominator, end, plural) = match next.word.class {
         Class::Denominator | Class::Half => (next.word.value, next.end, next.plural),
         // 'two quarters' are six months, 'three quarters of the firms' a share.
         Class::Quarter => {
             let hyphen = words.line.byte(cardinal.end) == b'-';
             let of = words.expect(next.end, "of").is_some();
             let scale = words.after(next.end).is_some_and(|t| t.word.class == Class::Scale);
-            if !(cardinal.value == 1.0 && next.plural != (cardinal.value == 1.0))
-                && !(hyphen || of || scale && next.plural)
-            {
+            let one = cardinal.value == 1.0 && !next.plural;
+            if !(one || hyphen || of || scale && next.plural) {
                 return Tail::None;
             }
             (next.word.value, next.end, next.plural)
@@ -232,14 +245,18 @@ fn fraction_tail(words: Words<'_, '_>, start: usize, cardinal: &Cardinal) -> Tai
     if denominator < 2.0 {
         return Tail::Ordinal;
     }
-    let (whole, numerator) = match cardinal.before_and {
-        Some((whole, _)) => (whole, cardinal.value - whole),
-        None => (0.0, cardinal.value),
-    };
+    let mut numerator = cardinal.value;
+    // 'one hundred thirty fifths' are hundred 35ths, 'twenty-three fifths' 23 of them.
+    if let Some(before) =
+        cardinal.before_ten.filter(|_| denominator < 10.0 && plural && words.line.byte(cardinal.end) != b'-')
+    {
+        denominator += cardinal.value - before;
+        numerator = before;
+    }
     if !plural && numerator != 1.0 {
         return Tail::Ordinal;
     }
-    let value = whole + numerator / denominator;
+    let value = numerator / denominator;
     let form = if value < 1.0 { Form::Fraction } else { Form::Words };
     let mut number = Number::of_words(start, end, form, value, 1.0);
     number.resolution = 0.5 / denominator;
@@ -295,10 +312,23 @@ fn mixed_tail(words: Words<'_, '_>, number: Number, scale: f64) -> Number {
     out
 }
 
+/// '1 over three', where nothing else is said.
+fn lone_ratio(words: Words<'_, '_>, number: &Number) -> Option<Number> {
+    let end = words.expect(number.end, "over")?;
+    let first =
+        words.after(end).filter(|t| matches!(t.word.class, Class::Unit | Class::Teen | Class::Ten))?;
+    let below = cardinal(words, first);
+    let lone = words.line.starts_at(number.start, &[]) && words.line.rest(below.end).trim().is_empty();
+    lone.then(|| Number::of_words(number.start, below.end, Form::Fraction, number.value / below.value, 1.0))
+}
+
 /// What may follow a number in digits: 'and a half', 'hundred and 21', 'crore and two hundred'.
 pub(super) fn addition(line: Line<'_>, table: &NumberWords, number: Number) -> Number {
     let words = Words { line, table };
     if number.form == Form::Digits {
+        if let Some(ratio) = lone_ratio(words, &number) {
+            return ratio;
+        }
         let mixed = mixed_tail(words, number, number.scale);
         if mixed.end > number.end {
             return mixed;
@@ -429,8 +459,13 @@ fn unit_follows(words: Words<'_, '_>, at: usize) -> bool {
 fn scale(words: Words<'_, '_>, start: usize, token: Token, floor: usize) -> Option<Number> {
     let mut cardinal = cardinal(words, token);
     if token.word.class == Class::Dozen {
-        cardinal =
-            Cardinal { end: token.end, value: token.word.value, scale: 1.0, before_and: None, tail: 0.0 };
+        cardinal = Cardinal {
+            end: token.end,
+            value: token.word.value,
+            scale: 1.0,
+            before_and: None,
+            before_ten: None,
+        };
     }
     let article = article_before(words.line, start, floor);
     if let Tail::Number(number) = fraction_tail(words, article.unwrap_or(start), &cardinal) {
