@@ -8,14 +8,14 @@ Each choice is a log-linear model over its candidates: the probability of all ri
 quadratic penalty, by L-BFGS over full batches; so the same input gives the same numbers. Cross-validation leaves out
 whole documents. Features met in fewer than MIN choices get no weight.
 """
-import argparse, collections, csv, json, math, pathlib, re, subprocess, sys, unicodedata
+import argparse, collections, csv, hashlib, json, math, os, pathlib, subprocess, sys, tempfile
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 MIN = 3
-PENALTY = {"metric": 0.9, "subject": 0.9}
+PENALTY = {"metric": 3.0, "subject": 3.0}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -23,7 +23,7 @@ def load(path):
     return [json.loads(line) for line in open(path, encoding="utf-8")]
 
 
-def dump(binary, records, given):
+def dump(binary, records):
     """The candidates of every quantity of every passage."""
     lines = []
     for r in records:
@@ -32,7 +32,7 @@ def dump(binary, records, given):
         for c in r["claims"]:
             truth[c["quantity"]] += [c["metric"], *(c.get("also") or {}).get("metric", [])]
         rows = [{"start": spans[k]["start"], "end": spans[k]["end"], "metrics": m} for k, m in truth.items()]
-        lines.append(json.dumps({"text": r["text"], "published": r["published"], "truth": rows, "quantities": r["quantities"] if given else None}))
+        lines.append(json.dumps({"text": r["text"], "published": r["published"], "truth": rows}))
     out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
     return [json.loads(line) for line in out.splitlines()]
 
@@ -41,7 +41,7 @@ def choices(records, dumps, names):
     """(document, model, list of feature lists, list of bool) for every choice with a right answer."""
     out = []
     for r, examples in zip(records, dumps):
-        doc = r["source"].get("path") or r["id"]
+        doc = document(r)
         claims = collections.defaultdict(list)
         for c in r["claims"]:
             claims[c["quantity"]].append(c)
@@ -97,44 +97,121 @@ def accuracy(weights, data):
     return sum(ok[max(range(len(s)), key=s.__getitem__)] for _, _, c, ok in data for s in [scores(weights, c)])
 
 
+def document(r):
+    return r["source"].get("path") or r["id"]
+
+
 def fold(doc, k):
-    import hashlib
     return int(hashlib.sha256(doc.encode()).hexdigest(), 16) % k
+
+
+def rows(binary, records, weights=None):
+    """What the package reads in the passages: predictions as the scorer wants them."""
+    env = dict(os.environ, **({"OUTLAY_WEIGHTS": str(weights)} if weights else {}))
+    lines = [json.dumps({"text": r["text"], "published": r["published"]}) for r in records]
+    out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env).stdout
+    return [convert(r["text"], json.loads(line)) for r, line in zip(records, out.splitlines(), strict=True)]
+
+
+def convert(text, analysis):
+    chars, n = {}, 0
+    for i, byte in enumerate(text.encode()):
+        chars[i] = n + (byte & 0xC0 != 0x80) - 1
+        n += byte & 0xC0 != 0x80
+    chars[len(text.encode())] = n
+    span = lambda s: (chars[s["start"]], chars[s["end"]])
+    words = lambda s: text[slice(*span(s))] if s else None
+    got = {}
+    for table in ("quantities", "claims"):
+        got[table] = []
+        for row in analysis[table]:
+            start, end = span(row["span"])
+            more = {"subject_surface": words(row["subject_span"])} if table == "claims" else {}
+            got[table].append({**row, "start": start, "end": end, "surface": text[start:end], **more})
+    return got
+
+
+def write(path, tables, calibration=None):
+    lines = [("model", "template", "value", "weight")]
+    for model, weights in tables.items():
+        lines += [(model, t, v, f"{w:.3f}") for (t, v), w in sorted(weights.items()) if abs(w) >= 0.0005]
+    lines += [("calibration", "core", i, f"{c:.3f}") for i, c in enumerate(calibration or [])]
+    with open(path, "w", newline="") as f:
+        csv.writer(f, lineterminator="\n").writerows(lines)
+
+
+def calibrate(records, preds, grade):
+    """Log-odds of a right core from the uncalibrated log-odds of the claim: constant and factor."""
+    points = grade(records, preds)
+    x = np.array([math.log(min(max(c, 0.002), 0.998) / (1 - min(max(c, 0.002), 0.998))) for c, _ in points])
+    y = np.array([float(ok) for _, ok in points])
+
+    def loss(w):
+        p = 1 / (1 + np.exp(-(w[0] + w[1] * x)))
+        g = p - y
+        return float(-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))) + 0.1 * (w[1] - 1) ** 2, np.array([g.sum(), g @ x + 0.2 * (w[1] - 1)])
+
+    return list(minimize(loss, np.array([0.0, 1.0]), jac=True, method="L-BFGS-B").x)
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("binary"), a.add_argument("passages", nargs="+")
+    a.add_argument("binary", help="the built example `candidates`; the example `rows` stands beside it")
+    a.add_argument("passages", nargs="+")
     a.add_argument("--out", default=str(ROOT / "crates/outlay-text/vocabulary/weights.csv"))
     a.add_argument("--cross", type=int, default=5)
-    a.add_argument("--given", action="store_true", help="use the annotated quantities in place of the reader's")
-    a.add_argument("--fold", type=int, default=None, help="leave this fold out and write the weights of the others")
+    a.add_argument("--errors", type=int, default=0, help="print up to N misses of each field when left out")
+    a.add_argument("--only", default="", help="misses of these fields only")
     a = a.parse_args()
     sys.path.insert(0, str(pathlib.Path(a.passages[0]).resolve().parent))
-    from score_claims import DESCRIPTIVE, agree, names
+    import score_claims as scorer
     records = [r for p in a.passages for r in load(p)]
 
     def right(g, c):
         also = (g.get("also") or {}).get("subject", [])
-        return agree(names(g["subject"], g["subject_surface"], *also), names(c["name"], c["surface"]), g["subject_kind"] in DESCRIPTIVE)
+        mine, theirs = scorer.names(g["subject"], g["subject_surface"], *also), scorer.names(c["name"], c["surface"])
+        return scorer.agree(mine, theirs, g["subject_kind"] in scorer.DESCRIPTIVE)
 
-    data = choices(records, dump(a.binary, records, a.given), right)
-    rows = [("model", "template", "value", "weight")]
-    for model in ("metric", "subject"):
-        mine = [d for d in data if d[1] == model]
-        if a.cross:
-            hits = 0
-            for k in range(a.cross):
-                train, test = [d for d in mine if fold(d[0], a.cross) != k], [d for d in mine if fold(d[0], a.cross) == k]
-                hits += accuracy(fit(train, model), test)
-            print(f"{model}: {len(mine)} choices, {hits / len(mine):.4f} right when left out")
-        if a.fold is not None:
-            mine = [d for d in mine if fold(d[0], a.cross) != a.fold]
-        weights = fit(mine, model)
-        print(f"{model}: {accuracy(weights, mine) / len(mine):.4f} right on its own data, {len(weights)} weights")
-        rows += [(model, t, v, f"{w:.3f}") for (t, v), w in sorted(weights.items()) if abs(w) >= 0.0005]
-    with open(a.out, "w", newline="") as f:
-        csv.writer(f, lineterminator="\n").writerows(rows)
+    def grade(recs, preds):
+        bins = collections.defaultdict(list)
+        for r, p in zip(recs, preds, strict=True):
+            scorer.grade(r, p, collections.Counter(), [], bins)
+        return [pair for b in bins.values() for pair in b]
+
+    data = choices(records, dump(a.binary, records), right)
+    by = {m: [d for d in data if d[1] == m] for m in ("metric", "subject")}
+    reader = str(pathlib.Path(a.binary).with_name("rows"))
+    hits, preds = collections.Counter(), [None] * len(records)
+    for k in range(a.cross):
+        tables = {}
+        for m, mine in by.items():
+            tables[m] = fit([d for d in mine if fold(d[0], a.cross) != k], m)
+            hits[m] += accuracy(tables[m], [d for d in mine if fold(d[0], a.cross) == k])
+        with tempfile.NamedTemporaryFile("w", suffix=".csv") as f:
+            write(f.name, tables)
+            mine = [i for i, r in enumerate(records) if fold(document(r), a.cross) == k]
+            for i, p in zip(mine, rows(reader, [records[i] for i in mine], f.name)):
+                preds[i] = p
+    for m, n in hits.items():
+        print(f"{m}: {len(by[m])} choices, {n / len(by[m]):.4f} right when left out")
+    calibration = None
+    if a.cross:
+        calibration = calibrate(records, preds, grade)
+        for p in preds:
+            for c in p["claims"]:
+                odds = math.log(min(max(c["confidence"], 0.002), 0.998) / (1 - min(max(c["confidence"], 0.002), 0.998)))
+                c["confidence"] = 1 / (1 + math.exp(-(calibration[0] + calibration[1] * odds)))
+        result, errors = scorer.score(records, preds)
+        scorer.show(result)
+        seen = collections.Counter()
+        for e in errors:
+            seen[e["field"]] += 1
+            if seen[e["field"]] <= a.errors and (not a.only or e["field"] in a.only.split(",")):
+                print(json.dumps(e, ensure_ascii=False, default=str))
+    tables = {m: fit(mine, m) for m, mine in by.items()}
+    for m, w in tables.items():
+        print(f"{m}: {accuracy(w, by[m]) / len(by[m]):.4f} right on its own data, {len(w)} weights")
+    write(a.out, tables, calibration)
 
 
 if __name__ == "__main__":

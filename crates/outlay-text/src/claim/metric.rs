@@ -86,18 +86,73 @@ struct Surroundings {
     clause: Span,
     /// Whether a word of change governs the value.
     moved: usize,
+    /// Every trigger near whose metric fits the kind: span, metric and how near it is bound.
+    bonds: Vec<(Span, u16, usize)>,
 }
 
 impl Surroundings {
     fn of(document: &Document<'_>, index: usize, near: &[Hit], subject: usize) -> Self {
         let quantity = &document.quantities[index];
+        let clause = document.clause_at(quantity.sentence, quantity.span.start);
+        let kind = coarse(quantity);
+        let bonds = near
+            .iter()
+            .filter_map(|h| match h.sense {
+                Sense::Trigger(t) => Some((h.span, document.vocabulary.trigger(t))),
+                _ => None,
+            })
+            .filter(|(_, t)| fits(document, t.metric, kind))
+            .map(|(span, t)| (span, t.metric, bond(document, quantity, span, t, clause)))
+            .collect();
         Self {
-            coarse: coarse(quantity),
+            bonds,
+            coarse: kind,
             subject,
             object: object(document, quantity),
-            clause: document.clause_at(quantity.sentence, quantity.span.start),
+            clause,
             moved: moved(document, quantity, near),
         }
+    }
+}
+
+/// Whether a level of the metric, or a growth or share of it, may be given in the coarse kind.
+fn fits(document: &Document<'_>, metric: u16, coarse: usize) -> bool {
+    let m = document.vocabulary.metric(metric);
+    match coarse {
+        0 => m.kinds.contains(&Kind::Money),
+        4 | 5 => m.kinds.contains(&Kind::Count),
+        6 | 7 => m.kinds.contains(&Kind::Measure),
+        1..=3 => true,
+        _ => false,
+    }
+}
+
+/// How near a trigger is bound to the value: 0 its very noun or head, 1 governs it by a link word, 2 follows by one,
+/// 3 two or three words off, 4 in its clause, 5 elsewhere.
+fn bond(document: &Document<'_>, quantity: &Quantity, span: Span, trigger: Trigger, clause: Span) -> usize {
+    if quantity.noun.is_some_and(|n| n.contains(span)) {
+        return 0;
+    }
+    let (side, gap) = gap::between(span, quantity.span);
+    let body = gap.of(document.text);
+    let words = gap::words(body);
+    let (first, last) = gap::links(body);
+    let broken =
+        matches!(first, Link::Comma | Link::And | Link::Bracket) || matches!(last, Link::Comma | Link::And);
+    match side {
+        Side::Over => 0,
+        Side::After if words == 0 && !broken => 0,
+        Side::Before if words <= 3 && !broken => match last {
+            Link::Of | Link::At | Link::To | Link::Be | Link::Nothing => 1,
+            Link::Other | Link::Article | Link::By if trigger.class == Class::Verb || words <= 1 => 1,
+            _ => 3,
+        },
+        Side::After if words <= 2 && !broken => match first {
+            Link::In | Link::Of | Link::For => 2,
+            _ => 3,
+        },
+        _ if clause.contains(span) => 4,
+        _ => 5,
     }
 }
 
@@ -241,13 +296,7 @@ const fn class(trigger: Trigger) -> usize {
 fn metric_features(document: &Document<'_>, metric: u16, context: &Surroundings, f: &mut Features) {
     let m = document.vocabulary.metric(metric);
     let group = m.group as usize;
-    let level_fits = match context.coarse {
-        0 => m.kinds.contains(&Kind::Money),
-        4 | 5 => m.kinds.contains(&Kind::Count),
-        6 | 7 => m.kinds.contains(&Kind::Measure),
-        1..=3 => true,
-        _ => false,
-    };
+    let level_fits = fits(document, metric, context.coarse);
     f.add(T::Fits, usize::from(level_fits) * 10 + context.coarse);
     f.add(T::Prior, metric as usize * 4 + prior_kind(context.coarse));
     f.add(T::SubjectKind, metric as usize * 13 + context.subject);
@@ -319,6 +368,18 @@ fn trigger_features(
     }
     f.add(T::Rivals, s * 5 + rivals.min(4));
     f.add(T::Agreement, agreement.min(4));
+    let own = bond(document, quantity, span, trigger, context.clause);
+    let rival =
+        context.bonds.iter().filter(|(_, m, _)| *m != trigger.metric).map(|(.., b)| *b).min().unwrap_or(6);
+    f.add(T::Bond, (own * 7 + rival) * 4 + c);
+    f.add(T::Bond, 200 + own * 3 + strength);
+    let closer = context
+        .bonds
+        .iter()
+        .filter(|(s, m, _)| *m != trigger.metric && *s != span && gap.contains(*s))
+        .count()
+        .min(4);
+    f.add(T::Nearest, (s * 5 + closer) * 4 + c);
     f.add(
         T::KindGroup,
         (document.vocabulary.metric(trigger.metric).group as usize * 10 + context.coarse) * 4 + c,

@@ -17,7 +17,7 @@ pub(crate) struct ClaimWords {
 
 impl ClaimWords {
     /// The built-in tables, and the names that `lexicon` holds already.
-    pub(crate) fn load(mut lexicon: Builder) -> Result<Self, Error> {
+    pub(crate) fn load(mut lexicon: Builder, weights: &str) -> Result<Self, Error> {
         lexicon.cues("cues.csv", include_str!("../../vocabulary/cues.csv"))?;
         let metrics = metric::metrics("metrics.csv", include_str!("../../vocabulary/metrics.csv"))?;
         let mut triggers = Vec::new();
@@ -30,7 +30,7 @@ impl ClaimWords {
                 triggers.push(trigger);
             }
         }
-        let weights = Weights::load("weights.csv", include_str!("../../vocabulary/weights.csv"))?;
+        let weights = Weights::load("weights.csv", weights)?;
         Ok(Self { lexicon: lexicon.build()?, metrics, triggers, weights })
     }
 }

@@ -30,6 +30,9 @@ pub use entity::{
 pub(crate) use fiscal_year::year_end;
 pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
 
+/// The fitted weights of the claim rankers.
+const WEIGHTS: &str = include_str!("../../vocabulary/weights.csv");
+
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -53,15 +56,20 @@ impl Vocabulary {
     #[must_use]
     pub fn builtin() -> Arc<Self> {
         static BUILTIN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
-            Arc::new(Vocabulary::load().expect("the built-in tables are checked by the tests"))
+            Arc::new(Vocabulary::load(WEIGHTS).expect("the built-in tables are checked by the tests"))
         });
         Arc::clone(&BUILTIN)
     }
 
-    fn load() -> Result<Self, Error> {
+    /// The built-in tables with other weights of the claim rankers (columns as in `weights.csv`), to fit and to compare.
+    pub fn with_weights(csv: &str) -> Result<Arc<Self>, Error> {
+        Self::load(csv).map(Arc::new)
+    }
+
+    fn load(weights: &str) -> Result<Self, Error> {
         let entities = Entities::builtin()?;
         Ok(Self {
-            claim_words: ClaimWords::load(entities.lexicon())?,
+            claim_words: ClaimWords::load(entities.lexicon(), weights)?,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),

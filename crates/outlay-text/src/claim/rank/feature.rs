@@ -67,6 +67,10 @@ templates! {
     InheritLink = "inherit_link",
     /// Trigger from another sentence, a heading, a table's header.
     Remote = "remote",
+    /// How near the trigger is bound, against the nearest bound trigger of another metric.
+    Bond = "bond",
+    /// Rank of the trigger among those of its side that fit the kind, by class.
+    Nearest = "nearest",
     /// Length of the trigger in words.
     Length = "length",
     /// Quantity is a change or growth by kind and group.

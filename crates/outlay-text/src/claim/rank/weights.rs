@@ -11,8 +11,8 @@ use crate::error::Error;
 pub struct Weights {
     metric: Vec<f32>,
     subject: Vec<f32>,
-    /// Log-odds of a right core: constant, then factors of the log-odds of metric and subject.
-    calibration: [f32; 3],
+    /// Log-odds of a right core: a constant, and the factor of the log-odds of both choices together.
+    calibration: [f32; 2],
 }
 
 #[derive(Deserialize)]
@@ -27,8 +27,7 @@ impl Weights {
     /// The weights of a table.
     pub(crate) fn load(table: &str, csv: &str) -> Result<Self, Error> {
         let size = Template::ALL.len() * WIDTH;
-        let mut weights =
-            Self { metric: vec![0.0; size], subject: vec![0.0; size], calibration: [0.0, 1.0, 1.0] };
+        let mut weights = Self { metric: vec![0.0; size], subject: vec![0.0; size], calibration: [0.0, 1.0] };
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
         for (i, row) in reader.deserialize::<Row>().enumerate() {
             let wrong = |what: String| Error::vocabulary(table, i + 2, what);
@@ -37,7 +36,7 @@ impl Weights {
                 *weights
                     .calibration
                     .get_mut(row.value)
-                    .ok_or_else(|| wrong("three numbers calibrate".into()))? = row.weight;
+                    .ok_or_else(|| wrong("two numbers calibrate".into()))? = row.weight;
                 continue;
             }
             let template = Template::ALL
@@ -68,11 +67,8 @@ impl Weights {
     /// The calibrated probability that metric and subject are both right, from the rankers' own.
     #[must_use]
     pub fn confidence(&self, metric: f32, subject: f32) -> f32 {
-        let odds = |p: f32| {
-            let p = p.clamp(0.001, 0.999);
-            (p / (1.0 - p)).ln()
-        };
-        let [constant, m, s] = self.calibration;
-        1.0 / (1.0 + (-(constant + m * odds(metric) + s * odds(subject))).exp())
+        let p = (metric * subject).clamp(0.002, 0.998);
+        let [constant, factor] = self.calibration;
+        1.0 / (1.0 + (-(constant + factor * (p / (1.0 - p)).ln())).exp())
     }
 }
