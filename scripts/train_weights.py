@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 MIN = 3
-PENALTY = {"metric": 3.0, "subject": 3.0}
+PENALTY = {"metric": 2.0, "subject": 1.5}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
