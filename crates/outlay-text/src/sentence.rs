@@ -41,6 +41,20 @@ pub fn has_han(text: &str) -> bool {
             .any(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))
 }
 
+/// Whether a sentence is written in Chinese: it has Han characters, and more than a name in brackets ('Wistron Corp (緯創)').
+#[must_use]
+pub fn is_chinese(text: &str) -> bool {
+    if !has_han(text) {
+        return false;
+    }
+    let (mut han, mut latin) = (0_usize, 0_usize);
+    for c in text.chars() {
+        han += usize::from(matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    han * 8 > latin
+}
+
 /// Whether the stop at `at` ends a sentence: white space and something like a beginning follow, and no abbreviation precedes.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     let mut next = at + 1;

@@ -79,6 +79,11 @@ impl<'a> Calendars<'a> {
         Self { text, vocabulary, mentions: OnceCell::new() }
     }
 
+    /// The same calendar everywhere.
+    pub fn fixed(text: &'a str, vocabulary: &'a Vocabulary, year: FiscalYear) -> Self {
+        Self { text, vocabulary, mentions: OnceCell::from(vec![(0, year)]) }
+    }
+
     /// The calendar that rules at byte `at`: of the last mention before it, else of the first one after it.
     pub fn at(&self, at: u32) -> Option<FiscalYear> {
         let mentions = self.mentions.get_or_init(|| self.vocabulary.fiscal_years.mentions(self.text));

@@ -60,11 +60,30 @@ pub fn read(text: &str, sentences: &[Span], published: Option<Date>, vocabulary:
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let index = index as u32;
-        if sentence::has_han(sentence.of(text)) {
+        if sentence::is_chinese(sentence.of(text)) {
             chinese::read(text, *sentence, index, published, vocabulary, &mut out);
         } else {
             english::read(&reading, *sentence, index, &mut tokens, &mut out);
         }
     }
     out
+}
+
+/// The period at `span` of `text`, read again by the fiscal calendar of `entity`; `None` where that is not known.
+#[must_use]
+pub fn by_fiscal_calendar(
+    text: &str,
+    span: Span,
+    published: Option<Date>,
+    vocabulary: &Vocabulary,
+    entity: &str,
+) -> Option<Period> {
+    let year = vocabulary.fiscal_years.get(entity)?;
+    let reading =
+        Reading { text, published, vocabulary, calendars: fiscal::Calendars::fixed(text, vocabulary, year) };
+    let mut out = Vec::new();
+    if !sentence::is_chinese(span.of(text)) {
+        english::read(&reading, span, 0, &mut Vec::new(), &mut out);
+    }
+    out.into_iter().find(|p| p.span == span && p.fiscal)
 }

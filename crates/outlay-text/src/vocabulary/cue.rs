@@ -211,6 +211,28 @@ classes! {
 }
 
 classes! {
+    /// What a date beside a word is the date of.
+    TimeCue {
+        /// 'founded'.
+        Found = "found",
+        /// 'announced'.
+        Announce = "announce",
+        /// 'completed'.
+        Complete = "complete",
+        /// 'began'.
+        Begin = "begin",
+        /// 'conference', 'act'.
+        Event = "event",
+        /// 'compared with'.
+        Compare = "compare",
+        /// 'the 2023 figure'.
+        Figure = "figure",
+        /// 'this', 'of that'.
+        Anaphor = "anaphor",
+    }
+}
+
+classes! {
     /// Why a word makes a passage one about artificial intelligence.
     AiCue {
         /// The field, its methods and products.
@@ -381,6 +403,8 @@ tables! {
     basis: BasisCue = "cues_basis.csv", true;
     /// Offices and honorifics.
     role: RoleCue = "cues_role.csv", false;
+    /// Cues of what a date is the date of.
+    time: TimeCue = "cues_time.csv", true;
     /// Cues of artificial intelligence.
     ai: AiCue = "cues_ai.csv", false;
 }

@@ -25,10 +25,10 @@ impl Grammar<'_> {
         let (count, at) = self.count(i)?;
         let unit = self.unit_at(at).filter(|_| self.linked(at))?;
         let next = at + 1;
-        if unit == Unit::Year {
-            if let Some(found) = self.years_earlier(count, next) {
-                return Some(found);
-            }
+        if unit == Unit::Year
+            && let Some(found) = self.years_earlier(count, next)
+        {
+            return Some(found);
         }
         if self.follows(next, Class::Ago) {
             let date = self.published.and_then(|published| unit.shift(published, count * self.value(next)));

@@ -86,9 +86,10 @@ impl Grammar<'_> {
         self.calendars.at(at).map_or((FiscalYear::CALENDAR, true), |calendar| (calendar, false))
     }
 
-    /// Whether something before token `i` says that what follows lies ahead.
+    /// Whether something shortly before token `i` says that what follows lies ahead.
     pub fn ahead(&self, i: usize) -> bool {
-        self.tokens[..i].iter().rev().take(24).any(|t| t.class == Class::Future)
+        let at = self.tokens.get(i).map_or(0, |t| t.span.start);
+        self.tokens[..i].iter().rev().take_while(|t| at - t.span.end < 60).any(|t| t.class == Class::Future)
     }
 
     /// Whether the word at `i` means what the table says, as far as its guard goes.

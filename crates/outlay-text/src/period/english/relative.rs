@@ -27,20 +27,21 @@ impl Grammar<'_> {
         }
         let fiscal = self.is(next, Class::Fiscal) && self.near(next + 1);
         next += usize::from(fiscal);
-        if kind == 4 {
-            if let Some(found) = self.same_period(next) {
-                return Some(found);
-            }
+        if kind == 4
+            && let Some(found) = self.same_period(next)
+        {
+            return Some(found);
         }
         if let Some(unit) = self.unit_at(next) {
             // 'last years', 'prior quarters': how many?
             if self.is_plural(next) {
                 return None;
             }
-            if unit == Unit::Year && !fiscal {
-                if let Some(found) = self.piece_of_year(kind, next + 1) {
-                    return Some(found);
-                }
+            if unit == Unit::Year
+                && !fiscal
+                && let Some(found) = self.piece_of_year(kind, next + 1)
+            {
+                return Some(found);
             }
             if kind == -1
                 && let Some(found) = self.final_part(i)
