@@ -147,7 +147,8 @@ impl Lexicon {
             let stands = || match sense {
                 Sense::Name(_) => {
                     resolve::spelt_as_name(
-                        &text[found.range()],
+                        text,
+                        found.range(),
                         &self.patterns[id],
                         guards.is_some_and(|g| g.case),
                     ) && guards.is_none_or(|g| g.allow(&text[..found.start()], &text[found.end()..]))

@@ -17,10 +17,18 @@ pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
 }
 
 /// Names are spelt as the table has them; a headline in capitals may shout them ('NVIDIA'), a hasty hand may drop the
-/// capitals of long ones ('nvidia', 'data Centers'), unless the name is also an ordinary word.
-pub(super) fn spelt_as_name(found: &str, pattern: &str, case: bool) -> bool {
+/// capitals of long ones ('nvidia', 'data Centers'), unless the name is also an ordinary word or stands in an address.
+pub(super) fn spelt_as_name(text: &str, range: Range<usize>, pattern: &str, case: bool) -> bool {
+    let found = &text[range.clone()];
     let shouted = || found.len() >= 4 && !found.bytes().any(|b| b.is_ascii_lowercase());
-    found == pattern || shouted() || (!case && found.len() >= 5)
+    let in_address = || {
+        let joint = |c: char| matches!(c, '/' | '-' | '@' | '=' | '#' | '+' | '_');
+        let after = &text[range.end..];
+        text[..range.start].ends_with(|c| joint(c) || c == '.')
+            || after.starts_with(joint)
+            || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    found == pattern || shouted() || (!case && found.len() >= 5 && !in_address())
 }
 
 /// The number of a hit's layer.

@@ -121,7 +121,11 @@ impl RowGuards {
             }
             match rule {
                 Rule::Case => guards.case = true,
-                Rule::Context => guards.context = true,
+                // A word that needs its context is an ordinary one where it stands without its capital.
+                Rule::Context => {
+                    guards.context = true;
+                    guards.case |= name.starts_with(char::is_uppercase);
+                }
                 Rule::Actor => guards.actor = true,
                 Rule::NoNumberBefore => guards.no_number_before = true,
                 Rule::NotBefore(words) => guards.not_before.extend(words.iter().cloned()),
