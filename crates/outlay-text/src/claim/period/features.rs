@@ -10,11 +10,11 @@ use crate::vocabulary::cue::{self, Found, TimeCue};
 
 /// A claim with its candidates, and what all of them share.
 pub(super) struct Scene<'a, 't> {
-    document: &'a Document<'t>,
-    claim: &'a Claim,
+    pub document: &'a Document<'t>,
+    pub claim: &'a Claim,
     /// The claims before it in its sentence, and those of the sentences before.
-    before: &'a [Claim],
-    candidates: &'a [Candidate],
+    pub before: &'a [Claim],
+    pub candidates: &'a [Candidate],
     language: &'static str,
     group: &'static str,
     /// Whether the sentence takes up what stands before it.
@@ -343,7 +343,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether next to nothing stands in a gap.
-    fn adjoins(&self, gap: Span) -> bool {
+    pub fn adjoins(&self, gap: Span) -> bool {
         let words = self.document.words(gap);
         gap.len() <= 22
             && !words.contains([',', ';', '，', '；', '。', '、', '(', '（'])
@@ -366,58 +366,10 @@ impl<'a, 't> Scene<'a, 't> {
             "other".to_owned()
         }
     }
-
-    /// The candidate that the grammar alone would take, and the step that takes it.
-    fn first_guess(&self) -> Option<(Candidate, &'static str)> {
-        let value = self.claim.span;
-        let here: Vec<Candidate> =
-            self.candidates.iter().copied().filter(|c| c.place == Place::Here).collect();
-        let span = |c: &Candidate| self.document.periods[c.period].span;
-        let quantities = self.document.quantities_of(self.claim.sentence);
-        // What another quantity owns, and what only serves to compare, belongs to others.
-        let free = |c: &&Candidate| {
-            let p = span(c);
-            let owned = quantities.iter().any(|q| {
-                !q.span.overlaps(value)
-                    && q.span.end <= p.start
-                    && self.adjoins(Span { start: q.span.end, end: p.start })
-            });
-            !owned || self.adjoins(between(p, value))
-        };
-        let pick = |test: &dyn Fn(&Candidate) -> bool| here.iter().filter(free).find(|c| test(c)).copied();
-        let own = pick(&|c| span(c).start >= value.end && self.adjoins(between(span(c), value)));
-        if let Some(c) = own {
-            return Some((c, "own"));
-        }
-        if let Some(c) = pick(&|c| span(c).end <= value.start && self.adjoins(between(span(c), value))) {
-            return Some((c, "leads"));
-        }
-        let clause = self.document.clause_at(self.claim.sentence, value.start);
-        let said = |c: &Candidate| {
-            let window = between(span(c), value);
-            cue::time().scan(self.document.text, window).iter().any(|f| f.cue == TimeCue::Announce)
-        };
-        if let Some(c) = pick(&|c| clause.contains(span(c)) && !said(c)) {
-            return Some((c, "clause"));
-        }
-        let start = self.document.sentence(self.claim.sentence).span.start;
-        if let Some(c) = pick(&|c| span(c).start - start < 8 && !said(c)) {
-            return Some((c, "frame"));
-        }
-        let last = self.before.last().filter(|b| b.sentence == self.claim.sentence);
-        let used = last.and_then(|b| b.period_span);
-        if let Some(c) = pick(&|c| used.is_some_and(|s| s.contains(span(c)))) {
-            return Some((c, "used"));
-        }
-        if let Some(c) = pick(&|c| here.len() == 1 && !said(c)) {
-            return Some((c, "only"));
-        }
-        None
-    }
 }
 
 /// What stands between two spans.
-fn between(a: Span, b: Span) -> Span {
+pub(super) fn between(a: Span, b: Span) -> Span {
     if a.start < b.start {
         Span { start: a.end.min(b.start), end: b.start }
     } else {

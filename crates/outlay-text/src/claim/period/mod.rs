@@ -7,6 +7,7 @@
 
 mod candidate;
 mod features;
+mod guess;
 mod table;
 mod weights;
 

@@ -236,7 +236,7 @@ impl Grammar<'_> {
                 return None;
             }
             self.date(j).or_else(|| self.definite(j))?
-        } else if self.linked(next) {
+        } else if self.linked(next) || self.is(next, Class::Decade) && self.gap(next) == Gap::Apostrophe {
             if part == Part::Beginning {
                 return None;
             }

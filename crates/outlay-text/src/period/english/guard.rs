@@ -64,9 +64,15 @@ impl Grammar<'_> {
                     || before >= 0x80 && self.dashed(i)
             }
             Gap::Joined => true,
-            // A figure of another length before it: '555-2024'.
-            Gap::Hyphen { spaced: false } | Gap::Slash | Gap::Dot => {
-                before != b' ' && i > 0 && self.is(i - 1, Class::Number) && self.tokens[i - 1].digits != 4
+            // '555-2024', 'files/2025', 'CVE-2024'
+            Gap::Hyphen { spaced: false } | Gap::Slash | Gap::Dot if before != b' ' && i > 0 => {
+                match self.class(i - 1) {
+                    Some(Class::Number) => self.tokens[i - 1].digits != 4,
+                    class => !matches!(
+                        class,
+                        Some(Class::Month | Class::Part | Class::Season | Class::Unit | Class::Ordinal)
+                    ),
+                }
             }
             _ => false,
         };
@@ -77,7 +83,24 @@ impl Grammar<'_> {
             2 | 4 => false,
             _ => chained && after == b'-',
         };
-        to_word || to_figure || matches!(after, b'_' | b'+')
+        // '2000-strong'
+        let strong = after == b'-' && second.is_ascii_alphabetic() && self.value(i) % 50 == 0;
+        to_word || to_figure || strong || matches!(after, b'_' | b'+') || self.times(i)
+    }
+
+    /// Whether a multiplication sign stands beside the digits: '2048 x 1536'.
+    fn times(&self, i: usize) -> bool {
+        let span = self.tokens[i].span;
+        let after = self.text[span.end as usize..].trim_start_matches(' ');
+        let before = self.text[..span.start as usize].trim_end_matches(' ');
+        after.starts_with('×')
+            || before.ends_with('×')
+            || after
+                .strip_prefix('x')
+                .is_some_and(|a| a.starts_with([' ', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
+            || before
+                .strip_suffix('x')
+                .is_some_and(|b| b.ends_with([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
     }
 
     /// Whether a dash glues the digits to the word before them.

@@ -197,7 +197,16 @@ impl Scan<'_> {
                     self.push(length, Class::Ordinal, value, digits as u8, Guard::None)
                 }
                 b"s" if digits == 4 || digits == 2 => {
-                    self.push(length, Class::Decade, value, digits as u8, Guard::None)
+                    let apostrophe = match self.bytes[..self.at] {
+                        [.., b'\''] => 1,
+                        [.., 0xE2, 0x80, 0x98 | 0x99] => 3,
+                        _ => 0,
+                    };
+                    let pushed = self.push(length, Class::Decade, value, digits as u8, Guard::None);
+                    if let Some(token) = self.tokens.last_mut().filter(|t| t.gap == Gap::Apostrophe) {
+                        token.span.start -= apostrophe;
+                    }
+                    pushed
                 }
                 // Estimates and actual figures in the headers of tables.
                 b"E" | b"F" | b"A" | b"P" | b"e" if digits == 4 => {
