@@ -9,13 +9,13 @@ use crate::statement;
 #[must_use]
 pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
     let (speaker, verb) = statement::speaker_of(document, claim.sentence, claim.span)?;
-    let name = match &claim.subject {
-        Some(subject)
-            if speaker.anaphor
-                && (speaker.name.is_empty() || claim.subject_kind == Some(SubjectKind::Org)) =>
-        {
-            subject.clone()
-        }
+    let own = speaker.anaphor && (speaker.name.is_empty() || claim.subject_kind == Some(SubjectKind::Org));
+    // A Chinese text's sources keep the names that it gives them.
+    let written = statement::is_chinese(document, claim.sentence);
+    let name = match (&claim.subject, claim.subject_span) {
+        (Some(_), Some(span)) if own && written => span.of(document.text).to_owned(),
+        (Some(subject), _) if own => subject.clone(),
+        _ if written && !speaker.anaphor => speaker.span.of(document.text).to_owned(),
         _ => speaker.name,
     };
     if name.is_empty() {

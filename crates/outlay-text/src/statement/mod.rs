@@ -1,11 +1,11 @@
 //! Statements: who said what.
 
 mod chinese;
-mod phrase;
+pub(crate) mod phrase;
 mod quote;
 mod speaker;
 mod speech;
-mod token;
+pub(crate) mod token;
 
 use serde::{Deserialize, Serialize};
 
@@ -144,7 +144,7 @@ pub(crate) fn speaker_of(document: &Document<'_>, number: u32, value: Span) -> O
 }
 
 /// Whether a sentence is Chinese, and not English with a Chinese name in brackets.
-fn is_chinese(document: &Document<'_>, number: u32) -> bool {
+pub(crate) fn is_chinese(document: &Document<'_>, number: u32) -> bool {
     let sentence = document.sentence(number);
     sentence.han && {
         let (mut han, mut latin) = (0, 0);
@@ -156,7 +156,7 @@ fn is_chinese(document: &Document<'_>, number: u32) -> bool {
     }
 }
 
-fn line<'t>(document: &Document<'t>, number: u32, within: Span) -> Line<'t> {
+pub(crate) fn line<'t>(document: &Document<'t>, number: u32, within: Span) -> Line<'t> {
     Line::new(document.text, within, document.periods_of(number).iter().map(|p| p.span))
 }
 
@@ -168,7 +168,7 @@ fn window(document: &Document<'_>, number: u32) -> Span {
 }
 
 /// The part of a long sentence around a value.
-fn around(text: &str, sentence: Span, value: Span) -> Span {
+pub(crate) fn around(text: &str, sentence: Span, value: Span) -> Span {
     let start = sentence.start.max(value.start.saturating_sub(LONGEST / 2)) as usize;
     let end = sentence.end.min(value.end + LONGEST / 2) as usize;
     Span::new(text.ceil_char_boundary(start), text.floor_char_boundary(end))

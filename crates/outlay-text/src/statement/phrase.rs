@@ -10,7 +10,7 @@ use super::token::{self, Token};
 const LONGEST: usize = 14;
 
 /// Tokens of a sentence with the cues that they carry.
-pub(super) struct Line<'t> {
+pub(crate) struct Line<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
     pub speech: Vec<Found<SpeechCue>>,
@@ -21,7 +21,7 @@ pub(super) struct Line<'t> {
 
 /// A noun phrase as a range of tokens, with what stands beside it in apposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     pub start: usize,
     pub end: usize,
     /// 'a partner at First Round Capital', 'Secretary-General of ASEAN'.
@@ -35,7 +35,7 @@ impl Phrase {
 }
 
 impl<'t> Line<'t> {
-    pub(super) fn new(text: &'t str, within: Span, dates: impl Iterator<Item = Span>) -> Self {
+    pub(crate) fn new(text: &'t str, within: Span, dates: impl Iterator<Item = Span>) -> Self {
         Self {
             text,
             tokens: token::split(text, within),
@@ -46,37 +46,45 @@ impl<'t> Line<'t> {
     }
 
     /// The words of token `i`, or nothing past the ends.
-    pub(super) fn word(&self, i: usize) -> &'t str {
+    pub(crate) fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
-    pub(super) fn mark(&self, i: usize) -> Option<char> {
+    pub(crate) fn mark(&self, i: usize) -> Option<char> {
         self.tokens.get(i).and_then(|t| t.mark)
     }
 
     /// From the first to the last of a range of tokens.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         self.tokens[start].span.join(self.tokens[end - 1].span)
     }
 
     /// The first token that begins at or after byte `at`.
-    pub(super) fn token_at(&self, at: u32) -> usize {
+    pub(crate) fn token_at(&self, at: u32) -> usize {
         self.tokens.partition_point(|t| t.span.start < at)
     }
 
-    pub(super) fn is(&self, i: usize, class: SpeechCue) -> bool {
+    pub(crate) fn is(&self, i: usize, class: SpeechCue) -> bool {
         self.tokens
             .get(i)
             .is_some_and(|t| self.speech.iter().any(|f| f.cue == class && f.span.overlaps(t.span)))
     }
 
-    pub(super) fn role(&self, i: usize) -> Option<RoleCue> {
+    pub(crate) fn role(&self, i: usize) -> Option<RoleCue> {
         let span = self.tokens.get(i)?.span;
         self.roles.iter().find(|f| f.span.overlaps(span)).map(|f| f.cue)
     }
 
+    /// Whether token `i` is part of a date.
+    pub(crate) fn is_date(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| {
+            self.dates.iter().any(|d| d.overlaps(t.span))
+                || cue::is_function_word(t.span.of(self.text), FunctionWord::Calendar)
+        })
+    }
+
     /// Whether token `i` is spelt like a name and is no date.
-    pub(super) fn is_name(&self, i: usize) -> bool {
+    pub(crate) fn is_name(&self, i: usize) -> bool {
         let Some(t) = self.tokens.get(i) else { return false };
         let word = t.span.of(self.text);
         t.mark.is_none()
@@ -89,12 +97,12 @@ impl<'t> Line<'t> {
             && !cue::is_function_word(word, FunctionWord::Calendar)
     }
 
-    pub(super) fn is_opening_at(&self, i: usize) -> bool {
+    pub(crate) fn is_opening_at(&self, i: usize) -> bool {
         is_opening(self.word(i))
     }
 
     /// The noun phrase that ends before token `verb`, past adverbs and auxiliaries.
-    pub(super) fn left_of(&self, verb: usize) -> Option<Phrase> {
+    pub(crate) fn left_of(&self, verb: usize) -> Option<Phrase> {
         let mut last = verb.checked_sub(1)?;
         while is_adverb(self.word(last)) {
             last = last.checked_sub(1)?;
@@ -173,7 +181,7 @@ impl<'t> Line<'t> {
     }
 
     /// Whether a common noun can speak: an office, a trade, a body or a paper.
-    pub(super) fn is_speaking(&self, i: usize) -> bool {
+    pub(crate) fn is_speaking(&self, i: usize) -> bool {
         self.role(i) == Some(RoleCue::Role)
             || self.is(i, SpeechCue::Person)
             || self.is(i, SpeechCue::Body)
@@ -228,7 +236,7 @@ impl<'t> Line<'t> {
     }
 
     /// The noun phrase that begins at token `first`.
-    pub(super) fn right_of(&self, first: usize) -> Option<Phrase> {
+    pub(crate) fn right_of(&self, first: usize) -> Option<Phrase> {
         let mut start = first;
         while matches!(self.word(start), "the" | "The" | "a" | "an") {
             start += 1;
@@ -297,12 +305,12 @@ impl<'t> Line<'t> {
 }
 
 /// Words between a subject and its verb.
-pub(super) fn is_adverb(word: &str) -> bool {
+pub(crate) fn is_adverb(word: &str) -> bool {
     cue::is_function_word(word, FunctionWord::Adverb)
         || (word.len() > 4 && word.ends_with("ly") && word.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
-pub(super) fn is_pronoun(word: &str) -> bool {
+pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "it" | "they" | "we" | "I" | "He" | "She" | "It" | "They" | "We")
 }
 
@@ -312,7 +320,7 @@ fn is_opening(word: &str) -> bool {
 }
 
 /// Articles and their like: a noun phrase begins with them.
-pub(super) fn is_article(word: &str) -> bool {
+pub(crate) fn is_article(word: &str) -> bool {
     let lower = matches!(
         word,
         "a" | "an" | "the" | "its" | "his" | "her" | "their" | "one" | "another" | "some" | "two" | "our"

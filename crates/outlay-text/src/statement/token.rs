@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// A word or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Where.
     pub span: Span,
     /// The mark, or `None` for a word.
@@ -17,7 +17,7 @@ pub(super) struct Token {
 const MARKUP: usize = 600;
 
 /// The tokens of `within`. Tags, link targets, emphasis and entities are left out.
-pub(super) fn split(text: &str, within: Span) -> Vec<Token> {
+pub(crate) fn split(text: &str, within: Span) -> Vec<Token> {
     let body = within.of(text);
     let bytes = body.as_bytes();
     let base = within.start as usize;
