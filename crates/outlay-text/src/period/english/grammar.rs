@@ -175,7 +175,9 @@ impl Grammar<'_> {
         }
         self.date(i).or_else(|| {
             let j = self.skip_the(i);
-            (j > i && self.near(j)).then(|| self.date(j).or_else(|| self.definite(j))).flatten()
+            // 'by the January 22 letter', 'after the 2018 crisis': the date belongs to the noun.
+            let noun = self.is(j, Class::Month) || self.digits(j) == 4;
+            (j > i && self.near(j) && !noun).then(|| self.date(j).or_else(|| self.definite(j))).flatten()
         })
     }
 

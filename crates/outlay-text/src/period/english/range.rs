@@ -238,7 +238,12 @@ impl Grammar<'_> {
             (Some(Part::Middle), "by" | "until") => middle(expr).unwrap_or(days),
             _ => days,
         });
-        let (first, last) = days.map_or((None, None), ends);
+        let (first, last) = match days {
+            // 'before the end of 2025' still takes in its last day.
+            Some(days) if rule == "before" && expr.part == Some(Part::End) => (None, Some(days.last)),
+            Some(days) => ends(days),
+            None => (None, None),
+        };
         Some(Reading { first, last, grain: Grain::Open, expr: Expr { rule, ..expr }, next: found.next })
     }
 
@@ -304,7 +309,9 @@ impl Grammar<'_> {
     fn duration(&self, i: usize) -> Option<Reading> {
         let (count, unit) = self.near(i + 1).then(|| self.count(i + 1)).flatten()?;
         let long = matches!(self.unit_at(unit)?, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade);
-        let bound = self.follows(unit + 1, Class::Of) || self.follows(unit + 1, Class::Ago);
+        // 'over a year' and 'in over five years' mean more than that.
+        let more = self.is(i + 1, Class::A) || self.previous(i) == Some(Class::Plain);
+        let bound = more || self.follows(unit + 1, Class::Of) || self.follows(unit + 1, Class::Ago);
         if !long || !self.near(unit) || count > 10 && self.unit_at(unit) != Some(Unit::Month) || bound {
             return None;
         }

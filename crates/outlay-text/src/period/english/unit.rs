@@ -191,12 +191,44 @@ impl Grammar<'_> {
     /// What begins with an ordinal: 'first quarter of 2025', '5th of May', '15th century', 'first week of March'.
     pub fn ordinal_date(&self, i: usize) -> Option<Found> {
         if let Some(piece) = self.ordinal_piece(i) {
+            if piece.expr.grain == Grain::Half && self.follows(piece.next, Class::Of) {
+                if let Some(found) = self.half_of(piece.expr, piece.next + 1) {
+                    return Some(found);
+                }
+            }
             let found = self.with_year(i, piece.expr, piece.next);
             let months = matches!(piece.expr.when, When::Yearless(Yearless::Months(_)));
             // 'the first nine months' of what?
             return (!months || found.next > piece.next).then_some(found);
         }
         self.century(i).or_else(|| self.nth_week(i)).or_else(|| self.day_month(i))
+    }
+
+    /// 'the second half of February', 'the first half of the quarter': no half of a year.
+    fn half_of(&self, half: Expr, i: usize) -> Option<Found> {
+        let j = self.skip_the(i);
+        if !self.near(j) {
+            return None;
+        }
+        if self.is(j, Class::Month) {
+            let found = self.month(j).filter(|f| f.expr.grain == Grain::Month)?;
+            let expr = self.settle(j, found.expr);
+            let days = expr.resolved().and_then(|days| {
+                let middle = calendar::plus_days(days.first, 15)?;
+                Some(if half.when == When::Yearless(Yearless::Half(1)) {
+                    Days { last: calendar::plus_days(middle, -1)?, ..days }
+                } else {
+                    Days { first: middle, ..days }
+                })
+            });
+            let anchored = expr.anchored;
+            return Some(Expr { anchored, ..Expr::anchored(days, Grain::Range, "half") }.until(found.next));
+        }
+        let short = matches!(
+            self.unit_at(j)?,
+            Unit::Week | Unit::Month | Unit::Quarter | Unit::Decade | Unit::Century
+        );
+        short.then(|| Expr::anchored(None, Grain::Range, "half").until(j + 1))
     }
 
     /// 'the second week of October 2025'.
