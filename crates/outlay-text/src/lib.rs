@@ -2,6 +2,7 @@
 //!
 //! Pure: no files, no clock, no network. The same text, context and vocabulary give the same rows.
 
+mod chinese;
 pub mod claim;
 pub mod closed;
 pub mod error;

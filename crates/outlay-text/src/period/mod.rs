@@ -61,7 +61,7 @@ pub fn read(text: &str, sentences: &[Span], published: Option<Date>, vocabulary:
     for (index, sentence) in sentences.iter().enumerate() {
         let index = index as u32;
         if sentence::is_chinese(sentence.of(text)) {
-            chinese::read(text, *sentence, index, published, vocabulary, &mut out);
+            chinese::read(&reading, *sentence, index, &mut out);
         } else {
             english::read(&reading, *sentence, index, &mut tokens, &mut out);
         }

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use csv::StringRecord;
 
+use super::chinese_period::PeriodWord;
 use super::word_index::WordIndex;
+use crate::chinese::scan::Wanted;
 use crate::closed::{Comparator, Direction, Kind};
 use crate::error::Error;
 use crate::quantity::Currency;
@@ -109,6 +111,9 @@ pub(crate) struct Chinese {
     pub regions: Vec<(Currency, Vec<Box<str>>)>,
     /// Characters that only traditional script has.
     pub traditional: Vec<Box<str>>,
+    /// The words of dates.
+    pub periods: WordIndex<(PeriodWord, i32)>,
+    begins_period: Vec<bool>,
     /// Words that contain a numeral, by that numeral: what stands before it and what follows it.
     words: WordIndex<Vec<Around>>,
 }
@@ -143,10 +148,13 @@ impl Chinese {
             topics: WordIndex::new(topics()?),
             regions: Vec::new(),
             traditional: Vec::new(),
+            periods: WordIndex::new(Vec::new()),
+            begins_period: Vec::new(),
             words: WordIndex::default(),
         };
         out.words = out.not_numbers()?;
         out.read_regions()?;
+        out.read_periods()?;
         Ok(out)
     }
 
@@ -155,12 +163,15 @@ impl Chinese {
         self.index.get(c as usize).map_or(Symbol::None, |i| self.symbols[usize::from(i & NUMBER)])
     }
 
-    /// Whether a numeral may begin with the character of three bytes that starts with these.
-    pub(crate) fn may_begin(&self, bytes: [u8; 3]) -> bool {
+    /// Whether what is wanted may begin with the character of three bytes that starts with these.
+    pub(crate) fn may_begin(&self, bytes: [u8; 3], wanted: Wanted) -> bool {
         let code = (usize::from(bytes[0] & 0x0F) << 12)
             | (usize::from(bytes[1] & 0x3F) << 6)
             | usize::from(bytes[2] & 0x3F);
-        self.index[code] & BEGINS != 0
+        match wanted {
+            Wanted::Quantity => self.index[code] & BEGINS != 0,
+            Wanted::Period => self.begins_period[code],
+        }
     }
 
     /// Whether 数 after this text counts (数十亿) and is not the end of a noun (人数).
@@ -174,6 +185,29 @@ impl Chinese {
         let (_, words) = self.words.starting(after).next()?;
         let found = words.iter().filter(|(b, a)| before.ends_with(&**b) && after.starts_with(&**a));
         found.map(|(_, a)| at + a.len()).max()
+    }
+
+    fn read_periods(&mut self) -> Result<(), Error> {
+        let table = "zh_periods.csv";
+        let mut words = Vec::new();
+        self.begins_period = vec![false; 0x1_0000];
+        for c in '\u{3000}'..='\u{FFFF}' {
+            let begins = matches!(
+                self.symbol(c),
+                Symbol::Arabic(_) | Symbol::Zero | Symbol::Digit(_) | Symbol::Counting(_) | Symbol::Scale(1)
+            );
+            self.begins_period[c as usize] = begins;
+        }
+        for (line, row) in rows(table, include_str!("../../vocabulary/zh_periods.csv"))? {
+            let class = PeriodWord::parse(&row[1])
+                .ok_or_else(|| Error::vocabulary(table, line, format!("no class '{}'", &row[1])))?;
+            if let Some(first) = row[0].chars().next() {
+                self.begins_period[first as usize & 0xFFFF] |= class.begins();
+            }
+            words.push((row[0].to_owned(), (class, parse(table, line, &row[2], "number")?)));
+        }
+        self.periods = WordIndex::new(words);
+        Ok(())
     }
 
     fn read_regions(&mut self) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 pub(crate) mod bounds;
 mod calendar;
 mod chinese;
+mod chinese_period;
 mod claim_words;
 pub mod cue;
 pub(crate) mod currency;
@@ -22,6 +23,7 @@ use claim_words::ClaimWords;
 
 pub use calendar::{CalendarWords, Class, Guard};
 pub(crate) use chinese::{Chinese, Symbol, Topic, Unit};
+pub(crate) use chinese_period::PeriodWord;
 pub use entity::{
     Alias, Country, Entities, Entity, Guards, Metonym, Organisation, OrganisationKind, Person, Place,
     Product, Project, Region, Sector,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::numeral::{self, Numeral, Shape, skip_blanks};
+use crate::chinese::numeral::{self, Numeral, Shape, skip_blanks};
 use crate::closed::Kind;
 use crate::quantity::{BaseUnit, Currency};
 use crate::vocabulary::{Chinese, Symbol, Unit};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::amount::{Amount, Measure};
-use super::numeral::skip_blanks;
+use crate::chinese::numeral::skip_blanks;
 use crate::closed::{Comparator, Direction, Kind};
 use crate::vocabulary::Chinese;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::amount::{Amount, Measure};
-use super::numeral::{self, Numeral, skip_blanks};
+use crate::chinese::numeral::{self, Numeral, skip_blanks};
 use crate::closed::Kind;
 use crate::vocabulary::Chinese;
 

@@ -1,24 +1,19 @@
 //! Quantities of Chinese sentences.
 
 mod amount;
-mod approximate;
-mod arabic;
 mod bound;
-mod digits;
 mod fold;
 mod fraction;
 mod noun;
-mod numeral;
 mod range;
 mod region;
 mod reject;
-mod scale;
-mod scan;
 
 use std::borrow::Cow;
 
 use amount::{Amount, Measure};
 
+use crate::chinese::{numeral, scan};
 use crate::closed::{Comparator, Direction, Flag, Flags, Kind};
 use crate::quantity::reading::Reading;
 use crate::quantity::{BaseUnit, Currency, Quantity};
@@ -30,7 +25,7 @@ pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
     let table = Chinese::builtin();
     let text = sentence.of(reading.text);
     let mut sentence = Sentence { table, reading, text, base: sentence.start, index, hedge: None };
-    let mut scan = scan::Scan::new(table, text);
+    let mut scan = scan::Scan::new(table, scan::Wanted::Quantity, text);
     while let Some(at) = scan.next() {
         scan.skip_to(sentence.candidate(at, out));
     }

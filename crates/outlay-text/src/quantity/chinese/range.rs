@@ -1,7 +1,7 @@
 //! Two amounts that make one range: 20亿至40亿美元, 2-3万, 37%至38%, 两家或三家, 2万亿甚至3万亿元.
 
 use super::amount::{self, Amount, Measure};
-use super::numeral::skip_blanks;
+use crate::chinese::numeral::skip_blanks;
 use crate::closed::Kind;
 use crate::vocabulary::Chinese;
 

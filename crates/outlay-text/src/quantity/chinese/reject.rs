@@ -1,7 +1,7 @@
 //! What looks like an amount and is none: dates, ordinals, names, versions, list markers, parts of words.
 
 use super::amount::{Amount, Measure};
-use super::numeral::skip_blanks;
+use crate::chinese::numeral::skip_blanks;
 use crate::closed::Kind;
 use crate::vocabulary::Chinese;
 

@@ -4,9 +4,19 @@ use memchr::{memchr, memchr3};
 
 use crate::vocabulary::Chinese;
 
-/// The places of one sentence where a numeral may begin.
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Numerals and the verbs of multiples.
+    Quantity,
+    /// Numerals and the words of dates.
+    Period,
+}
+
+/// The places of one sentence where what is looked for may begin.
 pub(crate) struct Scan<'a> {
     table: &'a Chinese,
+    wanted: Wanted,
     text: &'a str,
     at: usize,
 }
@@ -15,8 +25,8 @@ pub(crate) struct Scan<'a> {
 const TAG: usize = 2_000;
 
 impl<'a> Scan<'a> {
-    pub(crate) const fn new(table: &'a Chinese, text: &'a str) -> Self {
-        Self { table, text, at: 0 }
+    pub(crate) const fn new(table: &'a Chinese, wanted: Wanted, text: &'a str) -> Self {
+        Self { table, wanted, text, at: 0 }
     }
 
     /// Goes on from there, never back.
@@ -36,7 +46,7 @@ impl<'a> Scan<'a> {
                 }
                 0xE3..=0xEF => {
                     if let Some(&[a, b, c]) = bytes.get(at..at + 3)
-                        && self.table.may_begin([a, b, c])
+                        && self.table.may_begin([a, b, c], self.wanted)
                     {
                         self.at = at + 3;
                         return Some(at);
