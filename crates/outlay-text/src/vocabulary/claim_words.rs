@@ -2,6 +2,7 @@
 
 use super::Vocabulary;
 use super::metric::{self, Metric, Trigger};
+use super::user::{TABLE, User};
 use crate::claim::rank::Weights;
 use crate::error::Error;
 use crate::lexicon::{Builder, Lexicon};
@@ -16,16 +17,42 @@ pub(crate) struct ClaimWords {
 }
 
 impl ClaimWords {
-    /// The built-in tables, and the names that `lexicon` holds already.
-    pub(crate) fn load(mut lexicon: Builder, weights: &str) -> Result<Self, Error> {
+    /// The built-in tables, the metrics and triggers of a user, and the names that `lexicon` holds already.
+    pub(crate) fn load(mut lexicon: Builder, weights: &str, user: &User) -> Result<Self, Error> {
         lexicon.cues("cues.csv", include_str!("../../vocabulary/cues.csv"))?;
-        let metrics = metric::metrics("metrics.csv", include_str!("../../vocabulary/metrics.csv"))?;
+        let mut metrics = metric::metrics("metrics.csv", include_str!("../../vocabulary/metrics.csv"))?;
+        for (line, entry) in user.metrics() {
+            let row = metric::MetricRow {
+                id: entry.id.clone(),
+                group: entry.group.clone(),
+                nature: entry.nature.clone(),
+                kinds: entry.kinds.join("|"),
+                description: entry.description.clone(),
+            };
+            if metrics.iter().any(|known| known.id == entry.id) {
+                let what = format!("the metric '{}' is built in: give it words by [[trigger]]", entry.id);
+                return Err(Error::vocabulary(TABLE, line, what));
+            }
+            metrics.push(metric::metric(TABLE, line, row)?);
+        }
         let mut triggers = Vec::new();
         for (table, csv) in [
             ("metric_triggers_en.csv", include_str!("../../vocabulary/metric_triggers_en.csv")),
             ("metric_triggers_zh.csv", include_str!("../../vocabulary/metric_triggers_zh.csv")),
         ] {
             for (surface, trigger) in metric::triggers(table, csv, &metrics)? {
+                lexicon.trigger(&surface, triggers.len() as u32);
+                triggers.push(trigger);
+            }
+        }
+        for (line, entry) in user.triggers() {
+            let row = metric::TriggerRow {
+                metric: entry.metric.clone(),
+                trigger: entry.words.join("|"),
+                class: if entry.class.is_empty() { "noun".into() } else { entry.class.clone() },
+                strength: if entry.strength.is_empty() { "strong".into() } else { entry.strength.clone() },
+            };
+            for (surface, trigger) in metric::trigger(TABLE, line, &row, &metrics)? {
                 lexicon.trigger(&surface, triggers.len() as u32);
                 triggers.push(trigger);
             }

@@ -4,6 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
+use super::user::{self, User};
 use crate::error::Error;
 
 /// The day on which a fiscal year ends.
@@ -77,39 +78,56 @@ pub struct FiscalYears {
 }
 
 impl FiscalYears {
-    /// Reads the table; `names` gives the names under which texts mention an entity, `None` where none is known.
+    /// Reads the table and the entries of a user, who wins; `names` gives the names under which texts mention an entity,
+    /// `None` where none is known.
     pub(crate) fn load(
         table: &str,
         csv: &str,
+        user: &User,
         names: impl Fn(&str) -> Option<Vec<String>>,
     ) -> Result<Self, Error> {
         let mut by_entity = FxHashMap::default();
         let (mut patterns, mut years) = (Vec::new(), Vec::new());
-        for (index, row) in csv::Reader::from_reader(csv.as_bytes()).records().enumerate() {
-            let wrong = |what: &str| Error::vocabulary(table, index + 2, what);
-            let row = row.map_err(|e| wrong(&e.to_string()))?;
-            let cell = |i: usize| row.get(i).unwrap_or_default().trim();
-            let end = year_end(cell(3)).ok_or_else(|| {
+        let mut add = |table: &str, line: usize, entity: &str, end: &str, label: &str| {
+            let wrong = |what: &str| Error::vocabulary(table, line, what);
+            let end = year_end(end).ok_or_else(|| {
                 wrong("an end is '31 March', 'last Sunday of May' or 'Friday closest to 31 January'")
             })?;
-            let label = match cell(4) {
+            let label = match label {
                 "end" => Label::End,
                 "start" => Label::Start,
                 "span" => Label::Span,
                 _ => return Err(wrong("a label is 'end', 'start' or 'span'")),
             };
-            let year = FiscalYear { end, label };
-            if by_entity.insert(cell(0).to_owned(), year).is_some() {
-                return Err(wrong("an entity stands once"));
-            }
-            let Some(names) = names(cell(0)) else {
+            let Some(names) = names(entity) else {
                 return Err(wrong(&format!(
-                    "'{}' is no canonical name of an organisation, place or country",
-                    cell(0)
+                    "'{entity}' is no canonical name of an organisation, place or country"
                 )));
             };
-            years.extend(names.iter().map(|_| year));
-            patterns.extend(names);
+            let year = FiscalYear { end, label };
+            if by_entity.insert(entity.to_owned(), year).is_none() {
+                years.extend(names.iter().map(|_| year));
+                patterns.extend(names);
+                Ok(true)
+            } else {
+                Ok(false)
+            }
+        };
+        for (line, entry) in user.fiscal_years() {
+            let label = if entry.label.is_empty() { "end" } else { &entry.label };
+            if !add(user::TABLE, line, &entry.entity, &entry.end, label)? {
+                return Err(Error::vocabulary(user::TABLE, line, "an entity stands once"));
+            }
+        }
+        for (index, row) in csv::Reader::from_reader(csv.as_bytes()).records().enumerate() {
+            let row = row.map_err(|e| Error::vocabulary(table, index + 2, e.to_string()))?;
+            let cell = |i: usize| row.get(i).unwrap_or_default().trim();
+            if user.fiscal_years().any(|(_, entry)| entry.entity == cell(0)) {
+                continue;
+            }
+            if !add(table, index + 2, cell(0), cell(3), cell(4))? {
+                return Err(Error::vocabulary(table, index + 2, "an entity stands once"));
+            }
         }
         let names = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)

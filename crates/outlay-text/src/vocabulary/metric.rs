@@ -89,69 +89,87 @@ pub struct Trigger {
     pub strength: Strength,
 }
 
+/// A row of the table of metrics.
 #[derive(Deserialize)]
-struct MetricRow {
-    id: String,
-    group: String,
-    nature: String,
-    kinds: String,
-    description: String,
+pub(crate) struct MetricRow {
+    pub id: String,
+    pub group: String,
+    pub nature: String,
+    pub kinds: String,
+    pub description: String,
 }
 
+/// A row of a table of triggers.
 #[derive(Deserialize)]
-struct TriggerRow {
-    metric: String,
-    trigger: String,
-    class: String,
-    strength: String,
+pub(crate) struct TriggerRow {
+    pub metric: String,
+    pub trigger: String,
+    pub class: String,
+    pub strength: String,
 }
 
 /// The metrics of a table.
 pub(crate) fn metrics(table: &str, csv: &str) -> Result<Vec<Metric>, Error> {
-    rows::<MetricRow>(table, csv)?
-        .into_iter()
-        .map(|(line, row)| {
-            let wrong = |what: &str| Error::vocabulary(table, line, what);
-            let kinds = row.kinds.split('|').map(Kind::parse).collect::<Option<Vec<_>>>();
-            Ok(Metric {
-                group: row.group.parse().map_err(|()| wrong("no such group of metrics"))?,
-                stock: row.nature == "stock",
-                kinds: kinds.ok_or_else(|| wrong("no such kind of quantity"))?,
-                id: row.id,
-                description: row.description,
-            })
-        })
-        .collect()
+    rows::<MetricRow>(table, csv)?.into_iter().map(|(line, row)| metric(table, line, row)).collect()
+}
+
+/// The metric of a row.
+pub(crate) fn metric(table: &str, line: usize, row: MetricRow) -> Result<Metric, Error> {
+    let wrong = |what: String| Error::vocabulary(table, line, what);
+    let kinds = row.kinds.split('|').map(Kind::parse).collect::<Option<Vec<_>>>();
+    Ok(Metric {
+        group: row
+            .group
+            .parse()
+            .map_err(|()| wrong(format!("no group of metrics is named '{}'", row.group)))?,
+        stock: match row.nature.as_str() {
+            "stock" => true,
+            "flow" => false,
+            other => return Err(wrong(format!("'{other}' is no nature of a metric: write stock or flow"))),
+        },
+        kinds: kinds
+            .ok_or_else(|| wrong(format!("'{}': kinds are {}", row.kinds, Kind::NAMES.join(", "))))?,
+        id: row.id,
+        description: row.description,
+    })
 }
 
 /// The triggers of a table with their surfaces.
 pub(crate) fn triggers(table: &str, csv: &str, metrics: &[Metric]) -> Result<Vec<(String, Trigger)>, Error> {
     let mut out = Vec::new();
     for (line, row) in rows::<TriggerRow>(table, csv)? {
-        let wrong = |what: String| Error::vocabulary(table, line, what);
-        let metric = metrics
-            .iter()
-            .position(|m| m.id == row.metric)
-            .ok_or_else(|| wrong(format!("no metric has the id '{}'", row.metric)))?
-            as u16;
-        let class = match row.class.as_str() {
-            "noun" => Class::Noun,
-            "verb" => Class::Verb,
-            "tail" => Class::Tail,
-            "unit" => Class::Unit,
-            other => return Err(wrong(format!("'{other}' is no class: write noun, verb, tail or unit"))),
-        };
-        let strength = match row.strength.as_str() {
-            "strong" => Strength::Strong,
-            "plain" => Strength::Plain,
-            "weak" => Strength::Weak,
-            other => return Err(wrong(format!("'{other}' is no strength: write strong, plain or weak"))),
-        };
-        for surface in row.trigger.split('|') {
-            out.push((surface.trim().to_owned(), Trigger { metric, class, strength }));
-        }
+        out.extend(trigger(table, line, &row, metrics)?);
     }
     Ok(out)
+}
+
+/// The triggers of a row with their surfaces.
+pub(crate) fn trigger(
+    table: &str,
+    line: usize,
+    row: &TriggerRow,
+    metrics: &[Metric],
+) -> Result<Vec<(String, Trigger)>, Error> {
+    let wrong = |what: String| Error::vocabulary(table, line, what);
+    let metric = metrics
+        .iter()
+        .position(|m| m.id == row.metric)
+        .ok_or_else(|| wrong(format!("no metric has the id '{}'", row.metric)))? as u16;
+    let class = match row.class.as_str() {
+        "noun" => Class::Noun,
+        "verb" => Class::Verb,
+        "tail" => Class::Tail,
+        "unit" => Class::Unit,
+        other => return Err(wrong(format!("'{other}' is no class: write noun, verb, tail or unit"))),
+    };
+    let strength = match row.strength.as_str() {
+        "strong" => Strength::Strong,
+        "plain" => Strength::Plain,
+        "weak" => Strength::Weak,
+        other => return Err(wrong(format!("'{other}' is no strength: write strong, plain or weak"))),
+    };
+    let surfaces = row.trigger.split('|').map(|surface| surface.trim().to_owned());
+    Ok(surfaces.map(|surface| (surface, Trigger { metric, class, strength })).collect())
 }
 
 fn rows<T: serde::de::DeserializeOwned>(table: &str, csv: &str) -> Result<Vec<(usize, T)>, Error> {

@@ -14,12 +14,14 @@ pub mod metric;
 pub(crate) mod number;
 pub(crate) mod table;
 pub(crate) mod unit;
+mod user;
 mod word_index;
 
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
 use claim_words::ClaimWords;
+use user::User;
 
 pub use calendar::{CalendarWords, Class, Guard};
 pub(crate) use chinese::{Chinese, Symbol, Topic, Unit};
@@ -58,20 +60,25 @@ impl Vocabulary {
     #[must_use]
     pub fn builtin() -> Arc<Self> {
         static BUILTIN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
-            Arc::new(Vocabulary::load(WEIGHTS).expect("the built-in tables are checked by the tests"))
+            Arc::new(
+                Vocabulary::load(WEIGHTS, &User::default())
+                    .expect("the built-in tables are checked by the tests"),
+            )
         });
         Arc::clone(&BUILTIN)
     }
 
     /// The built-in tables with other weights of the claim rankers (columns as in `weights.csv`), to fit and to compare.
     pub fn with_weights(csv: &str) -> Result<Arc<Self>, Error> {
-        Self::load(csv).map(Arc::new)
+        Self::load(csv, &User::default()).map(Arc::new)
     }
 
-    fn load(weights: &str) -> Result<Self, Error> {
-        let entities = Entities::builtin()?;
+    fn load(weights: &str, user: &User) -> Result<Self, Error> {
+        let mut tables = entity::Builder::builtin()?;
+        user.add_to(&mut tables)?;
+        let entities = tables.finish()?;
         Ok(Self {
-            claim_words: ClaimWords::load(entities.lexicon(), weights)?,
+            claim_words: ClaimWords::load(entities.lexicon(), weights, user)?,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),
@@ -79,6 +86,7 @@ impl Vocabulary {
             fiscal_years: FiscalYears::load(
                 "fiscal_years.csv",
                 include_str!("../../vocabulary/fiscal_years.csv"),
+                user,
                 |entity| entities.bearers(entity),
             )?,
             entities,
@@ -101,7 +109,6 @@ impl Vocabulary {
 
     /// The built-in tables and the entries of a user's vocabulary in TOML.
     pub fn with_user(toml: &str) -> Result<Arc<Self>, Error> {
-        let _ = toml;
-        Ok(Self::builtin())
+        Self::load(WEIGHTS, &User::parse(toml)?).map(Arc::new)
     }
 }

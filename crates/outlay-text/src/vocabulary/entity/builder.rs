@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alias::Alias;
 use super::name::{Entity, index};
 use super::{
     Country, Entities, Metonym, Organisation, Person, Place, Product, Project, Region, Sector, country,
@@ -31,10 +32,54 @@ impl<T> Entries<T> {
         Self { rows: rows.into_iter().map(|(_, row)| row).collect(), origins }
     }
 
+    /// Adds an entry, or puts it in the place of the one of the same canonical name.
+    pub(crate) fn put(&mut self, table: &'static str, line: usize, entry: T)
+    where
+        T: Named,
+    {
+        let same = |row: &T| row.canonical().eq_ignore_ascii_case(entry.canonical());
+        if let Some(i) = self.rows.iter().position(same) {
+            self.origins[i] = Origin { table, line };
+            self.rows[i] = entry;
+        } else {
+            self.origins.push(Origin { table, line });
+            self.rows.push(entry);
+        }
+    }
+
     fn origin(&self, i: u32) -> Origin {
         self.origins.get(i as usize).copied().unwrap_or(Origin { table: "?", line: 0 })
     }
 }
+
+/// What has names.
+pub(crate) trait Named {
+    /// Its canonical name.
+    fn canonical(&self) -> &str;
+    /// Its names, the canonical one first.
+    fn names(&self) -> &[Alias];
+    /// Its names, to change.
+    fn names_mut(&mut self) -> &mut Vec<Alias>;
+}
+
+/// Entries whose names stand in a field `names`.
+macro_rules! named {
+    ($($type:ident.$canonical:ident)+) => {
+        $(impl Named for $type {
+            fn canonical(&self) -> &str {
+                &self.$canonical
+            }
+            fn names(&self) -> &[Alias] {
+                &self.names
+            }
+            fn names_mut(&mut self) -> &mut Vec<Alias> {
+                &mut self.names
+            }
+        })+
+    };
+}
+
+named!(Organisation.canonical Country.name Region.name Metonym.name Place.name Sector.name Product.name Project.name Person.name);
 
 /// The tables before they are checked against each other.
 #[derive(Debug)]
@@ -71,6 +116,29 @@ impl Builder {
             projects: table!(project, "projects.csv"),
             people: table!(person, "people.csv"),
         })
+    }
+
+    /// Shows the names of every entry to `see`, with their origin and whether they are the entry's own names (the
+    /// adjectives and the capital of a country are not).
+    pub(crate) fn each_names(&mut self, mut see: impl FnMut(Origin, &mut Vec<Alias>, bool)) {
+        fn own<T: Named>(entries: &mut Entries<T>, see: &mut impl FnMut(Origin, &mut Vec<Alias>, bool)) {
+            for (row, origin) in entries.rows.iter_mut().zip(&entries.origins) {
+                see(*origin, row.names_mut(), true);
+            }
+        }
+        own(&mut self.organisations, &mut see);
+        own(&mut self.countries, &mut see);
+        for (country, origin) in self.countries.rows.iter_mut().zip(&self.countries.origins) {
+            see(*origin, &mut country.adjectives, false);
+            see(*origin, &mut country.capital, false);
+        }
+        own(&mut self.regions, &mut see);
+        own(&mut self.metonyms, &mut see);
+        own(&mut self.places, &mut see);
+        own(&mut self.sectors, &mut see);
+        own(&mut self.products, &mut see);
+        own(&mut self.projects, &mut see);
+        own(&mut self.people, &mut see);
     }
 
     /// The entities, or the first row that contradicts another table.

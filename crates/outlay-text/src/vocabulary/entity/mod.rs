@@ -7,17 +7,19 @@ mod country;
 mod guard;
 mod metonym;
 mod name;
-mod organisation;
-mod person;
-mod place;
-mod product;
-mod project;
-mod region;
-mod sector;
+pub(crate) mod organisation;
+pub(crate) mod person;
+pub(crate) mod place;
+pub(crate) mod product;
+pub(crate) mod project;
+pub(crate) mod region;
+pub(crate) mod sector;
 
 use rustc_hash::FxHashMap;
 
 pub use self::alias::Alias;
+pub(crate) use self::alias::names;
+pub(crate) use self::builder::{Builder, Entries, Named};
 pub use self::country::Country;
 pub use self::guard::Guards;
 pub use self::metonym::Metonym;
@@ -29,7 +31,6 @@ pub use self::product::Product;
 pub use self::project::Project;
 pub use self::region::Region;
 pub use self::sector::Sector;
-use crate::error::Error;
 
 /// The tables of entities.
 #[derive(Debug)]
@@ -53,11 +54,4 @@ pub struct Entities {
     /// People who speak.
     pub people: Vec<Person>,
     index: FxHashMap<String, Entity>,
-}
-
-impl Entities {
-    /// The built-in tables.
-    pub(crate) fn builtin() -> Result<Self, Error> {
-        builder::Builder::builtin()?.finish()
-    }
 }

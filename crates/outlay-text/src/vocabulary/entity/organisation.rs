@@ -122,57 +122,43 @@ impl Organisation {
     }
 }
 
-#[derive(Deserialize)]
+/// A row of the table.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    canonical: String,
-    kind: String,
-    country: String,
-    parent: String,
-    ai: String,
-    aliases_en: String,
-    aliases_zh: String,
-    ticker: String,
-    guard: String,
-    source: String,
+pub(crate) struct Row {
+    pub canonical: String,
+    pub kind: String,
+    pub country: String,
+    pub parent: String,
+    pub ai: String,
+    pub aliases_en: String,
+    pub aliases_zh: String,
+    pub ticker: String,
+    pub guard: String,
+    pub source: String,
 }
 
 /// Reads the table.
 pub(crate) fn load(table: &str, text: &str) -> Result<Vec<(usize, Organisation)>, Error> {
-    rows::<Row>(table, text)?
-        .into_iter()
-        .map(|(line, row)| {
-            let kind = OrganisationKind::parse(&row.kind).ok_or_else(|| {
-                let known = OrganisationKind::NAMES.join(", ");
-                Error::vocabulary(
-                    table,
-                    line,
-                    format!("'{}' is no kind of organisation: write one of {known}", row.kind),
-                )
-            })?;
-            if row.source.is_empty() {
-                return Err(Error::vocabulary(
-                    table,
-                    line,
-                    "the column source is empty: say where the row is from",
-                ));
-            }
-            let english = [row.canonical.as_str(), &row.aliases_en];
-            let names = names(table, line, &english, &[&row.aliases_zh], &row.guard)?;
-            let tickers = list(&row.ticker).map(str::to_owned).collect();
-            let (parent, ai) = (optional(&row.parent), row.ai == "yes");
-            Ok((
-                line,
-                Organisation {
-                    canonical: row.canonical,
-                    kind,
-                    country: row.country,
-                    parent,
-                    ai,
-                    names,
-                    tickers,
-                },
-            ))
-        })
-        .collect()
+    rows(table, text)?.into_iter().map(|(line, row)| Ok((line, build(table, line, row)?))).collect()
+}
+
+/// The entry of a row.
+pub(crate) fn build(table: &str, line: usize, row: Row) -> Result<Organisation, Error> {
+    let kind = OrganisationKind::parse(&row.kind).ok_or_else(|| {
+        let known = OrganisationKind::NAMES.join(", ");
+        Error::vocabulary(
+            table,
+            line,
+            format!("'{}' is no kind of organisation: write one of {known}", row.kind),
+        )
+    })?;
+    if row.source.is_empty() {
+        return Err(Error::vocabulary(table, line, "the column source is empty: say where the row is from"));
+    }
+    let english = [row.canonical.as_str(), &row.aliases_en];
+    let names = names(table, line, &english, &[&row.aliases_zh], &row.guard)?;
+    let tickers = list(&row.ticker).map(str::to_owned).collect();
+    let (parent, ai) = (optional(&row.parent), row.ai == "yes");
+    Ok(Organisation { canonical: row.canonical, kind, country: row.country, parent, ai, names, tickers })
 }

@@ -20,27 +20,25 @@ pub struct Person {
     pub names: Vec<Alias>,
 }
 
-#[derive(Deserialize)]
+/// A row of the table.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    role: String,
-    organisation: String,
-    names_en: String,
-    names_zh: String,
-    guard: String,
+pub(crate) struct Row {
+    pub name: String,
+    pub role: String,
+    pub organisation: String,
+    pub names_en: String,
+    pub names_zh: String,
+    pub guard: String,
 }
 
 /// Reads the table.
 pub(crate) fn load(table: &str, text: &str) -> Result<Vec<(usize, Person)>, Error> {
-    rows::<Row>(table, text)?
-        .into_iter()
-        .map(|(line, row)| {
-            let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
-            Ok((
-                line,
-                Person { name: row.name, role: row.role, organisation: optional(&row.organisation), names },
-            ))
-        })
-        .collect()
+    rows(table, text)?.into_iter().map(|(line, row)| Ok((line, build(table, line, row)?))).collect()
+}
+
+/// The entry of a row.
+pub(crate) fn build(table: &str, line: usize, row: Row) -> Result<Person, Error> {
+    let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
+    Ok(Person { name: row.name, role: row.role, organisation: optional(&row.organisation), names })
 }

@@ -22,32 +22,25 @@ pub struct Place {
 
 const KINDS: &[&str] = &["state", "province", "city", "district", "area"];
 
-#[derive(Deserialize)]
+/// A row of the table.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    kind: String,
-    country: String,
-    names_en: String,
-    names_zh: String,
-    guard: String,
+pub(crate) struct Row {
+    pub name: String,
+    pub kind: String,
+    pub country: String,
+    pub names_en: String,
+    pub names_zh: String,
+    pub guard: String,
 }
 
 /// Reads the table.
 pub(crate) fn load(table: &str, text: &str) -> Result<Vec<(usize, Place)>, Error> {
-    rows::<Row>(table, text)?
-        .into_iter()
-        .map(|(line, row)| {
-            let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
-            Ok((
-                line,
-                Place {
-                    name: row.name,
-                    kind: one_of(table, line, row.kind, KINDS)?,
-                    country: row.country,
-                    names,
-                },
-            ))
-        })
-        .collect()
+    rows(table, text)?.into_iter().map(|(line, row)| Ok((line, build(table, line, row)?))).collect()
+}
+
+/// The entry of a row.
+pub(crate) fn build(table: &str, line: usize, row: Row) -> Result<Place, Error> {
+    let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
+    Ok(Place { name: row.name, kind: one_of(table, line, row.kind, KINDS)?, country: row.country, names })
 }

@@ -22,32 +22,30 @@ pub struct Product {
 
 const KINDS: &[&str] = &["model", "assistant", "chip", "cloud", "device", "software"];
 
-#[derive(Deserialize)]
+/// A row of the table.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    kind: String,
-    maker: String,
-    names_en: String,
-    names_zh: String,
-    guard: String,
+pub(crate) struct Row {
+    pub name: String,
+    pub kind: String,
+    pub maker: String,
+    pub names_en: String,
+    pub names_zh: String,
+    pub guard: String,
 }
 
 /// Reads the table.
 pub(crate) fn load(table: &str, text: &str) -> Result<Vec<(usize, Product)>, Error> {
-    rows::<Row>(table, text)?
-        .into_iter()
-        .map(|(line, row)| {
-            let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
-            Ok((
-                line,
-                Product {
-                    name: row.name,
-                    kind: one_of(table, line, row.kind, KINDS)?,
-                    maker: optional(&row.maker),
-                    names,
-                },
-            ))
-        })
-        .collect()
+    rows(table, text)?.into_iter().map(|(line, row)| Ok((line, build(table, line, row)?))).collect()
+}
+
+/// The entry of a row.
+pub(crate) fn build(table: &str, line: usize, row: Row) -> Result<Product, Error> {
+    let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
+    Ok(Product {
+        name: row.name,
+        kind: one_of(table, line, row.kind, KINDS)?,
+        maker: optional(&row.maker),
+        names,
+    })
 }

@@ -37,27 +37,25 @@ impl Region {
 
 const KINDS: &[&str] = &["bloc", "area", "world"];
 
-#[derive(Deserialize)]
+/// A row of the table.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    code: String,
-    kind: String,
-    names_en: String,
-    names_zh: String,
-    guard: String,
+pub(crate) struct Row {
+    pub name: String,
+    pub code: String,
+    pub kind: String,
+    pub names_en: String,
+    pub names_zh: String,
+    pub guard: String,
 }
 
 /// Reads the table.
 pub(crate) fn load(table: &str, text: &str) -> Result<Vec<(usize, Region)>, Error> {
-    rows::<Row>(table, text)?
-        .into_iter()
-        .map(|(line, row)| {
-            let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
-            Ok((
-                line,
-                Region { name: row.name, code: row.code, kind: one_of(table, line, row.kind, KINDS)?, names },
-            ))
-        })
-        .collect()
+    rows(table, text)?.into_iter().map(|(line, row)| Ok((line, build(table, line, row)?))).collect()
+}
+
+/// The entry of a row.
+pub(crate) fn build(table: &str, line: usize, row: Row) -> Result<Region, Error> {
+    let names = names(table, line, &[&row.name, &row.names_en], &[&row.names_zh], &row.guard)?;
+    Ok(Region { name: row.name, code: row.code, kind: one_of(table, line, row.kind, KINDS)?, names })
 }
