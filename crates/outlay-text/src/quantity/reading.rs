@@ -19,6 +19,8 @@ pub(crate) struct Reading<'t> {
     /// Language of the text: the caller's word, else decided by its script.
     pub language: Language,
     dollar: Cell<Option<Sign>>,
+    /// Scale of the table whose rows are read ('in millions'); 1 outside of tables.
+    pub table_scale: Cell<f64>,
     yen: Cell<Option<Sign>>,
     /// What 元 means here, found when it is asked for first.
     pub yuan: OnceCell<Sign>,
@@ -72,6 +74,7 @@ impl<'t> Reading<'t> {
             language,
             dollar: Cell::new(None),
             yen: Cell::new(None),
+            table_scale: Cell::new(1.0),
             yuan: OnceCell::new(),
             named: RefCell::default(),
         }

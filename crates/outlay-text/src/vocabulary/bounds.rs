@@ -14,6 +14,8 @@ enum Place {
     Before,
     After,
     Both,
+    /// Before a percentage only: 'lost 3%' is a fall, 'lost $4bn' is not.
+    Percent,
     None,
 }
 
@@ -47,7 +49,7 @@ impl Comparators {
                 Place::Before => (&mut out.before, row.phrase.rsplit(' ').map(Box::from).collect()),
                 Place::After => (&mut out.after, row.phrase.split(' ').map(Box::from).collect()),
                 Place::None => continue,
-                Place::Both => {
+                Place::Both | Place::Percent => {
                     return Err(Error::vocabulary(
                         "comparators_en.csv",
                         line,
@@ -85,6 +87,7 @@ fn find<'m>(map: &'m FxHashMap<Box<str>, Vec<Phrase>>, word: &str) -> &'m [Phras
 pub(crate) struct Directions {
     before: FxHashMap<Box<str>, Direction>,
     after: FxHashMap<Box<str>, Direction>,
+    before_percent: FxHashMap<Box<str>, Direction>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +102,10 @@ impl Directions {
     pub(super) fn load(csv: &str) -> Result<Self, Error> {
         let mut out = Self::default();
         for (_, row) in rows::<DirectionRow>("directions_en.csv", csv)? {
+            if row.place == Place::Percent {
+                out.before_percent.insert(row.word, row.direction);
+                continue;
+            }
             if matches!(row.place, Place::Before | Place::Both) {
                 out.before.insert(row.word.clone(), row.direction);
             }
@@ -113,6 +120,12 @@ impl Directions {
     pub fn before(&self, word: &str) -> Option<Direction> {
         let mut buffer = [0; 24];
         self.before.get(lower(word, &mut buffer)?).copied()
+    }
+
+    /// What the word says of a percentage after it, besides [`Self::before`].
+    pub fn before_percent(&self, word: &str) -> Option<Direction> {
+        let mut buffer = [0; 24];
+        self.before_percent.get(lower(word, &mut buffer)?).copied()
     }
 
     /// What the word says of a quantity before it.

@@ -38,12 +38,32 @@ pub(crate) enum WordClass {
     Rate,
     /// A verb form that looks like a plural.
     Verb,
+    /// Before a year long ago.
+    Year,
+    /// Before 'half', or a number word that is a pronoun.
+    Rank,
+    /// After 'half' where that is no share.
+    Halved,
+    /// After 'twice' and 'double': something is compared.
+    Compare,
+    /// After 'double' only.
+    Compared,
+    /// Before a hyphen and a quantity.
+    Prefix,
+    /// Before 'from A to B' that is a range.
+    Ranging,
+    /// Between a word of change and its quantity.
+    Filler,
+    /// After 'of' before a counted noun.
+    Owner,
+    /// A verb that takes 'up' or 'down' into its meaning ('gave up').
+    Phrasal,
 }
 
 /// The table.
 #[derive(Debug, Default)]
 pub(crate) struct EnglishWords {
-    classes: FxHashMap<Box<str>, u16>,
+    classes: FxHashMap<Box<str>, u32>,
     singulars: FxHashMap<Box<str>, Box<str>>,
 }
 

@@ -1,8 +1,8 @@
-//! Bounds and hedges around a quantity, and the way it moved.
+//! Bounds and hedges around a quantity.
 
 use super::amount::What;
 use super::line::Line;
-use crate::closed::{Comparator, Direction};
+use crate::closed::Comparator;
 use crate::quantity::reading::Reading;
 use crate::vocabulary::bounds::Phrase;
 use crate::vocabulary::english::WordClass;
@@ -30,6 +30,10 @@ fn before(reading: &Reading<'_>, line: Line<'_>, start: usize, what: &What<'_>) 
     let mut at = skip_marks(line, start);
     if let Some(found) = sign_before(line, at) {
         return Some(found);
+    }
+    // 'sub-500'
+    if line.byte_before(start) == b'-' && line.word_before(start - 1).eq_ignore_ascii_case("sub") {
+        return Some(Comparator::Less);
     }
     let time = matches!(what, What::Measure(unit) if unit.base.name == "second");
     let mut skipped = "";
@@ -107,7 +111,7 @@ fn word_before(line: Line<'_>, at: usize) -> (usize, &str) {
 }
 
 /// Past quotation marks, emphasis and an opening bracket before `at`.
-fn skip_marks(line: Line<'_>, at: usize) -> usize {
+pub(super) fn skip_marks(line: Line<'_>, at: usize) -> usize {
     let mut at = line.before_blank(at);
     for _ in 0..4 {
         match line.prev(at) {
@@ -145,12 +149,10 @@ fn sign_before(line: Line<'_>, at: usize) -> Option<Comparator> {
     // A '>' that closes a tag or marks a quotation bounds nothing.
     if *sign == ">" {
         let before = head[..head.len() - 1].trim_end();
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(400))..];
+        let tag = near.rfind('<').map_or("", |i| &near[i + 1..]);
         let closes_tag = before.ends_with(['"', '\'', '/'])
-            || before.rfind('<').is_some_and(|i| {
-                before.len() - i < 400
-                    && !before[i..].contains('>')
-                    && before[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
-            });
+            || !tag.contains('>') && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
         if closes_tag || before.is_empty() {
             return None;
         }
@@ -212,7 +214,7 @@ fn allows_alone(line: Line<'_>, end: usize, word: &str) -> bool {
     true
 }
 
-fn skip_closing(line: Line<'_>, at: usize) -> usize {
+pub(super) fn skip_closing(line: Line<'_>, at: usize) -> usize {
     let mut at = at;
     for _ in 0..4 {
         match line.next(at) {
@@ -221,84 +223,4 @@ fn skip_closing(line: Line<'_>, at: usize) -> usize {
         }
     }
     at
-}
-
-/// Words that may stand between a word of change and its quantity.
-const FILLERS: [&str; 26] = [
-    "by",
-    "to",
-    "at",
-    "of",
-    "a",
-    "an",
-    "the",
-    "another",
-    "further",
-    "additional",
-    "as",
-    "much",
-    "more",
-    "than",
-    "around",
-    "about",
-    "nearly",
-    "almost",
-    "over",
-    "some",
-    "roughly",
-    "approximately",
-    "another",
-    "record",
-    "whopping",
-    "just",
-];
-
-/// Which way the quantity moved. `previous`: the amount before it, with its direction.
-pub(super) fn direction(
-    reading: &Reading<'_>,
-    line: Line<'_>,
-    start: usize,
-    end: usize,
-    previous: Option<(usize, Option<Direction>)>,
-) -> Option<Direction> {
-    let directions = &reading.vocabulary.directions;
-    let mut at = skip_marks(line, start);
-    for _ in 0..6 {
-        if let Some((end, direction)) = previous {
-            // 'rose 12% to $3bn': the level that the change reached.
-            if line.before_blank(at) <= line.after_blank(end) || line.slice(end, at).trim() == "," {
-                let level = line.slice(end, start).trim_start_matches([',', ' ']);
-                return direction.filter(|_| level.starts_with("to "));
-            }
-        }
-        let (from, word) = line.previous_word(at);
-        if word.is_empty() {
-            break;
-        }
-        if let Some(found) = directions.before(word) {
-            return Some(found);
-        }
-        let filler = FILLERS.iter().any(|f| word.eq_ignore_ascii_case(f))
-            || word.ends_with("ly")
-            || !reading.vocabulary.comparators.before(word).is_empty();
-        if !filler {
-            break;
-        }
-        at = skip_marks(line, from);
-    }
-    let hyphen = line.byte(end) == b'-';
-    let (from, word) = line.next_word(if hyphen { end + 1 } else { skip_closing(line, end) });
-    if let Some(found) = directions.after(word) {
-        return Some(found);
-    }
-    // 'a 7% price increase': one word between.
-    let (_, second) = line.next_word(from + word.len());
-    let noun = !word.is_empty() && !reading.vocabulary.english.is(word, WordClass::Stop);
-    if noun {
-        directions
-            .after(second)
-            .filter(|_| !second.eq_ignore_ascii_case("lower") && !second.eq_ignore_ascii_case("higher"))
-    } else {
-        None
-    }
 }

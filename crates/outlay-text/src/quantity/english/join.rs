@@ -72,15 +72,13 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
     if a.upper.is_some() || b.number.form == Form::Magnitude || a.number.form == Form::Magnitude {
         return None;
     }
-    let link = link(line, a.end, b.start)?;
-    let (word_at, word) = line.previous_word(a.start);
-    match link {
+    let tie = link(line, a.end, b.start)?;
+    let (at, before) = line.previous_word(bounds::skip_marks(line, a.start));
+    match tie {
         Link::Dash | Link::To => {}
         Link::And => {
-            let between = word.eq_ignore_ascii_case("between") || {
-                let (_, earlier) = line.previous_word(word_at);
-                earlier.eq_ignore_ascii_case("between")
-            };
+            let between = before.eq_ignore_ascii_case("between")
+                || line.previous_word(at).1.eq_ignore_ascii_case("between");
             if !between {
                 return None;
             }
@@ -90,7 +88,9 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
             let small = (a.what.is_bare() || a.shared)
                 && a.number.form == b.number.form
                 && a.number.scale == b.number.scale;
+            // '7- or 8-inch' are two.
             if !small
+                || line.byte(a.end) == b'-'
                 || b.number.mantissa() - a.number.mantissa() != 1.0
                 || a.number.mantissa() > 20.0
                 || a.number.decimal
@@ -104,7 +104,7 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
     if lower.value >= upper.value {
         return None;
     }
-    if link == Link::To && is_change(reading, line, a, lower.value, upper.value) {
+    if tie == Link::To && is_change(reading, line, a, lower.value, upper.value) {
         return None;
     }
     let number = Number { end: upper.end, ..lower };
@@ -124,10 +124,10 @@ fn ends<'v>(a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)
     let what = match (a.what, b.what) {
         // '2021 to $54 billion' and '12 to $5' are no ranges.
         (What::Bare, What::Money(_)) if b.prefixed => return None,
-        (What::Bare, _) if is_year(a) && !is_year(b) => return None,
-        (What::Bare, what) => what,
-        // '$60 to 65 billion'
-        (what @ What::Money(_), What::Bare) => what,
+        (What::Bare, What::Percent) if is_year(a) => return None,
+        (What::Bare, _) if is_year(a) && b.number.scale > 1.0 => return None,
+        // '60 to 65 billion dollars', '$60 to 65 billion'
+        (What::Bare, what) | (what @ What::Money(_), What::Bare) => what,
         (What::Money(x), What::Money(y)) if x.currency == y.currency || y.bare => a.what,
         (What::Percent, What::Point) => b.what,
         (What::Percent, What::Percent)
@@ -156,12 +156,13 @@ fn ends<'v>(a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)
 fn is_change(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'_>, low: f64, high: f64) -> bool {
     // 'from around 5 to 9', 'rose by nearly $4 to $9'
     let begin = bounds::hedge_start(reading, line, a.start);
-    let (at, mut word) = line.previous_word(begin);
+    let (at, mut word) = line.previous_word(bounds::skip_marks(line, begin));
     if word.eq_ignore_ascii_case("from") {
         let (_, verb) = line.previous_word(at);
-        let ranging =
-            ["ranging", "range", "ranges", "ranged", "anywhere", "anything", "varying", "vary", "varies"];
-        return !ranging.iter().any(|r| verb.eq_ignore_ascii_case(r));
+        let own_units = !a.what.is_bare() && !a.shared;
+        let moved = reading.vocabulary.directions.before(verb).is_some();
+        return (own_units || moved || a.number.grouped)
+            && !reading.vocabulary.english.is(verb, WordClass::Ranging);
     }
     let by = word.eq_ignore_ascii_case("by");
     if by {
@@ -176,8 +177,8 @@ fn share(line: Line<'_>, amounts: &mut [Amount<'_>]) {
     for i in (1..amounts.len()).rev() {
         let (left, right) = amounts.split_at_mut(i);
         let (a, b) = (&mut left[i - 1], &right[0]);
-        let Some(link) = link(line, a.end, b.start) else { continue };
-        if matches!(link, Link::Dash | Link::To)
+        let Some(tie) = link(line, a.end, b.start) else { continue };
+        if matches!(tie, Link::Dash | Link::To)
             || a.number.form != Form::Digits && a.number.form != Form::Words
         {
             continue;
@@ -225,10 +226,4 @@ pub(super) fn is_year(a: &Amount<'_>) -> bool {
 
 pub(super) fn is_year_number(n: &Number) -> bool {
     n.is_plain_integer() && n.whole_digits == 4 && (1400.0..2200.0).contains(&n.value)
-}
-
-/// Whether the word before may stand before a year or date.
-pub(super) fn is_date_word(reading: &Reading<'_>, word: &str) -> bool {
-    let english = &reading.vocabulary.english;
-    english.is(word, WordClass::Date) || english.is(word, WordClass::Month) || word == "May"
 }

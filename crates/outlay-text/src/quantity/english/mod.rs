@@ -2,10 +2,11 @@
 //!
 //! A walk over the bytes finds where numbers may begin ([`scan`]); a number is read there ([`number`], [`numeral`], [`words`]) with what
 //! stands on it ([`amount`]); amounts are joined to ranges and lists ([`join`]); what is no quantity is refused ([`judge`]);
-//! the words around the rest say bounds, direction, noun and rate ([`bounds`], [`noun`], [`rate`]).
+//! the words around the rest say bounds, direction, noun and rate ([`bounds`], [`direction`], [`noun`], [`rate`]).
 
 mod amount;
 mod bounds;
+mod direction;
 mod join;
 mod judge;
 mod line;
@@ -17,6 +18,7 @@ mod rate;
 mod row;
 mod scan;
 mod suffix;
+mod table;
 mod words;
 
 use amount::{Amount, Read};
@@ -34,6 +36,7 @@ use crate::vocabulary::english::WordClass;
 /// of a sentence (a Latin island in a Chinese one).
 pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut Vec<Quantity>) {
     let line = Line { text: reading.text, start: sentence.start as usize, end: sentence.end as usize };
+    table::enter(reading, line);
     let mut amounts = amounts(reading, line);
     if amounts.is_empty() {
         return;

@@ -83,6 +83,11 @@ pub(super) fn before<'v>(
     }
     let spelled = line.slice(from, close);
     let form = currencies.before(spelled)?;
+    // 'dollar5' and '-usd5' stand in names of files, not in sentences.
+    let word = spelled.bytes().all(|b| b.is_ascii_lowercase());
+    if word && close == at || matches!(line.prev(from), Some('-' | '_' | '/')) {
+        return None;
+    }
     Some(Prefix { start: from, form, sign: 1.0 })
 }
 
@@ -221,13 +226,13 @@ pub(super) fn of_currency(reading: &Reading<'_>, line: Line<'_>, amount: &mut Am
     if !of.eq_ignore_ascii_case("of") {
         return;
     }
-    if let Some((end, form)) = name_after(reading, line, at + of.len()) {
-        if !form.hundredths && form.is_believed(reading, &amount.number) {
-            amount.what = What::Money(resolve(reading, form));
-            if quoted.is_none() {
-                amount.end = end;
-            }
-        }
+    let Some((end, form)) = name_after(reading, line, at + of.len()) else { return };
+    if form.hundredths || !form.is_believed(reading, &amount.number) {
+        return;
+    }
+    amount.what = What::Money(resolve(reading, form));
+    if quoted.is_none() {
+        amount.end = end;
     }
 }
 

@@ -27,10 +27,7 @@ pub(super) fn counted(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Optio
     if of.eq_ignore_ascii_case("of") {
         at = of_at + of.len();
         let (from, word) = line.next_word(at);
-        if ["the", "those", "these", "its", "their", "our", "his", "her"]
-            .iter()
-            .any(|w| word.eq_ignore_ascii_case(w))
-        {
+        if english.is(word, WordClass::Owner) {
             at = from + word.len();
         }
         // 'two of Musk's companies'
@@ -38,17 +35,36 @@ pub(super) fn counted(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Optio
     phrase(english, line, at)
 }
 
+/// '40-person', '24-rig': the noun that a hyphen ties to the number.
+pub(super) fn hyphenated(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Noun> {
+    let english = &reading.vocabulary.english;
+    let word = line.word(at + 1);
+    let noun = line.byte(at) == b'-' && word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let adjective = english.is(word, WordClass::Stop) || english.is(word, WordClass::Prefix);
+    (noun && !adjective).then(|| Noun {
+        span: Span::new(at + 1, at + 1 + word.len()),
+        unit: Cow::Owned(singular(english, word)),
+    })
+}
+
 fn phrase(english: &EnglishWords, line: Line<'_>, at: usize) -> Option<Noun> {
     let mut start = None;
     let mut head: Option<(usize, usize)> = None;
     let mut at = at;
     let mut coordinated = false;
+    let mut capital = false;
     for n in 0..LONGEST_PHRASE {
         let gap = gap(line, at, n == 0)?;
         let (from, token) = token(line, gap);
         if token.is_empty() {
-            break;
+            // 'two HDMI 2.1 ports': a number inside the noun's name.
+            match version(line, gap).filter(|_| capital && head.is_none()) {
+                Some(end) => at = end,
+                None => break,
+            }
+            continue;
         }
+        capital = token.starts_with(char::is_uppercase);
         let plain = token.trim_end_matches("'s").trim_end_matches("’s");
         let stop = english.is(token, WordClass::Stop) && !(token.eq_ignore_ascii_case("US") && token != "us");
         if stop {
@@ -117,6 +133,12 @@ fn token(line: Line<'_>, at: usize) -> (usize, &str) {
     }
     let token = &rest[..end];
     if token.starts_with(|c: char| c.is_ascii_digit()) { (at, "") } else { (at, token) }
+}
+
+/// End of a short number with a blank after it.
+fn version(line: Line<'_>, at: usize) -> Option<usize> {
+    let digits = line.ahead(at, 6).bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    (digits > 0 && line.byte(at + digits) == b' ').then_some(at + digits)
 }
 
 /// Whether the phrase may go on at `at`.

@@ -52,7 +52,7 @@ pub(super) fn read(line: Line<'_>, at: usize) -> Result<Numeral, usize> {
             return Err(end + mark + n);
         }
         end += mark + n;
-        exponent -= n as i32;
+        exponent -= i32::try_from(n).unwrap_or(i32::MAX);
         decimal = true;
     }
     if let Some((power, stop)) = power(bytes, end) {

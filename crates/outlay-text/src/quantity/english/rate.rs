@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::line::Line;
+use super::noun;
 use crate::quantity::reading::Reading;
 use crate::vocabulary::english::WordClass;
 
@@ -31,7 +32,11 @@ pub(super) fn per(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Co
             let scaled = reading.vocabulary.numbers.get(denominator).is_some_and(|w| w.value >= 100.0);
             let (next, noun) = line.next_word(gap + denominator.len());
             if scaled && !noun.is_empty() {
-                return Some(small(line.slice(gap, next + noun.len())));
+                return Some(Cow::Owned(noun::singular(english, line.slice(gap, next + noun.len()))));
+            }
+            // 'per diluted share'
+            if !english.is(denominator, WordClass::Rate) && english.is(noun, WordClass::Rate) {
+                return Some(small(noun));
             }
             (!denominator.eq_ignore_ascii_case("cent")).then(|| small(denominator))
         }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::amount::{Amount, What};
 use super::line::Line;
 use super::number::Form;
-use super::{bounds, judge, noun, rate};
-use crate::closed::{Comparator, Direction, Flag, Flags, Kind};
+use super::{bounds, direction, judge, noun, rate, table};
+use crate::closed::{Comparator, Flag, Flags, Kind};
 use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
 use crate::span::Span;
@@ -20,11 +20,10 @@ pub(super) fn push(
     out: &mut Vec<Quantity>,
 ) {
     let percents = amounts.iter().any(|a| matches!(a.what, What::Percent | What::Point));
-    let mut previous: Option<(usize, Option<Direction>)> = None;
+    let mut floor = line.start;
     for amount in amounts {
-        let row = row(reading, line, index, amount, percents, previous);
-        previous = Some((amount.end, row.direction));
-        out.push(row);
+        out.push(row(reading, line, index, amount, percents, floor));
+        floor = amount.end;
     }
 }
 
@@ -34,7 +33,7 @@ fn row(
     index: u32,
     amount: &Amount<'_>,
     percents: bool,
-    previous: Option<(usize, Option<Direction>)>,
+    floor: usize,
 ) -> Quantity {
     let number = &amount.number;
     let (low, high) = (number.value, amount.upper.map_or(number.value, |u| u.value));
@@ -42,11 +41,11 @@ fn row(
         span: Span::new(amount.start, amount.end),
         sentence: index,
         kind: Kind::Number,
-        value: Some(f64::midpoint(low, high)),
+        value: Some(middle(low, high, number.resolution)),
         low: Some(low),
         high: Some(high),
         comparator: Comparator::Equal,
-        direction: None,
+        direction: direction::direction(reading, line, amount.start, amount.end, floor, &amount.what),
         currency: None,
         unit: None,
         base: None,
@@ -59,10 +58,20 @@ fn row(
     let mut after_noun = amount.end;
     name_kind(reading, line, amount, percents, &mut row, &mut after_noun);
     row.comparator = bounds::comparator(reading, line, amount.start, amount.end, after_noun, &amount.what);
-    row.direction = bounds::direction(reading, line, amount.start, amount.end, previous);
     row.per = rate::per(reading, line, amount.end).or_else(|| rate::per(reading, line, after_noun));
     bound(&mut row, amount);
+    table::rescale(reading, line, amount, &mut row);
     row
+}
+
+/// The midpoint, with no more digits than half of the last one: (3.35 + 3.45) / 2 is 3.4.
+fn middle(low: f64, high: f64, resolution: f64) -> f64 {
+    let middle = f64::midpoint(low, high);
+    if low == high || resolution >= 1.0 || resolution <= 0.0 {
+        return middle;
+    }
+    let steps = (2.0 / resolution).round();
+    (middle * steps).round() / steps
 }
 
 /// Kind, unit, currency and noun.
@@ -87,7 +96,7 @@ fn name_kind(
         What::Percent => named(Kind::Percent, "percent", "percent"),
         What::Point => named(Kind::PercentagePoint, "percentage_point", "percentage_point"),
         What::BasisPoint => named(Kind::PercentagePoint, "basis_point", "basis_point"),
-        What::Points if percents && number.value.abs() < 40.0 => {
+        What::Points if percents && row.direction.is_some() && number.value.abs() < 40.0 => {
             named(Kind::PercentagePoint, "percentage_point", "points_beside_percents")
         }
         What::Points => named(Kind::Count, "point", "points"),
@@ -109,7 +118,14 @@ fn name_kind(
                 *after_noun = noun.span.end as usize;
                 (Kind::Count, Some(noun.unit), Cow::Borrowed("count"))
             }
-            None => (Kind::Number, None, Cow::Borrowed("number")),
+            None => match noun::hyphenated(reading, line, amount.end).filter(|_| number.form == Form::Digits)
+            {
+                Some(noun) => {
+                    row.noun = Some(noun.span);
+                    (Kind::Count, Some(noun.unit), Cow::Borrowed("hyphenated_count"))
+                }
+                None => (Kind::Number, None, Cow::Borrowed("number")),
+            },
         },
     };
 }

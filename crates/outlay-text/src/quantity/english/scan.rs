@@ -110,11 +110,13 @@ impl<'t, 'v> Scan<'t, 'v> {
         if !opens || at >= self.no_tag_end_after {
             return at + 1;
         }
-        if let Some(n) = memchr::memchr(b'>', &bytes[at..]) {
-            at + n + 1
-        } else {
-            self.no_tag_end_after = at;
-            at + 1
+        match memchr::memchr2(b'<', b'>', &bytes[at + 1..]) {
+            Some(n) if bytes[at + 1 + n] == b'>' => at + n + 2,
+            Some(_) => at + 1,
+            None => {
+                self.no_tag_end_after = at;
+                at + 1
+            }
         }
     }
 }

@@ -52,6 +52,9 @@ fn glued_run<'v>(reading: &Reading<'v>, line: Line<'_>, number: &Number, money: 
         let scaled = Number { end, ..number.scaled(factor) };
         return Suffix::Found(spaced(reading, line, scaled, money));
     }
+    if is_clock(line, at) {
+        return Suffix::NotANumber(end);
+    }
     let found = |what, end| Suffix::Found(Found { number: *number, what, end });
     // '20s' are a decade or an age; '7s' seconds.
     if run == "s" && number.value % 10.0 == 0.0 && number.value >= 20.0 && number.is_plain_integer() {
@@ -101,6 +104,14 @@ fn scaled_code<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize, number: &Nu
         let money = money::after(reading, line, at + i, number).filter(|_| run.len() > i + 2)?;
         Some(Found { number: number.scaled(factor), what: What::Money(money.sign), end: money.end })
     })
+}
+
+/// 'a.m.', 'p.m.', 'am', 'pm' at `at`.
+fn is_clock(line: Line<'_>, at: usize) -> bool {
+    let dotted = line.ahead(at, 4);
+    let word = line.word(at);
+    ["a.m.", "p.m."].iter().any(|c| dotted.eq_ignore_ascii_case(c))
+        || ["am", "pm"].iter().any(|c| word.eq_ignore_ascii_case(c))
 }
 
 /// Letters and unit signs at `at`.
@@ -155,7 +166,18 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
     }
     let bare = Found { number, what: What::Bare, end: number.end };
     let found = |what, end| Found { number, what, end };
+    // 'half a year', 'half an hour'
+    if number.form == Form::Fraction && number.value == 0.5 {
+        let article = line.word(at);
+        if article.eq_ignore_ascii_case("a") || article.eq_ignore_ascii_case("an") {
+            let unit = named(reading, line, line.after_blank(at + article.len()));
+            return unit.map_or(bare, |(unit, end)| Found { number, what: What::Measure(unit), end });
+        }
+    }
     // '20-year', '5-percent', 'billion-dollar'
+    if at > number.end && is_clock(line, at) {
+        return bare;
+    }
     let hyphen = at == number.end && line.byte(at) == b'-';
     let at = if hyphen { at + 1 } else { at };
     let word = line.word(at);
@@ -188,17 +210,15 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
         "points" | "point" | "pts" if !money => return found(What::Points, end),
         "times" if !money && number.form != Form::Scale => return found(What::Multiple, end),
         "fold" if hyphen || at > number.end => return found(What::Multiple, end),
-        "x" if at > number.end && !line.is_digit(end) && is_last(line, end) => {
+        "x" if at > number.end && !line.is_digit(line.after_blank(end)) && is_last(line, end) => {
             return found(What::Multiple, end);
         }
         _ => {}
     }
-    if !money && number.scale == 1.0 {
-        if let Some(found) = scaled_code(reading, line, at, &number) {
+    if !money {
+        if let Some(found) = scaled_code(reading, line, at, &number).filter(|_| number.scale == 1.0) {
             return found;
         }
-    }
-    if !money {
         if let Some(money) = money::after(reading, line, at, &number) {
             return Found { number: money.apply(number), what: What::Money(money.sign), end: money.end };
         }
@@ -260,8 +280,12 @@ fn named<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize) -> Option<(&'v Un
             }
         }
     }
-    best
+    // 'rose 27,000 year-over-year'
+    best.filter(|(_, end)| !OVER_TIME.iter().any(|o| line.ahead(*end, 6).starts_with(o)))
 }
+
+/// What turns a unit of time into an adverb.
+const OVER_TIME: [&str; 3] = ["-over-", "-to-da", "-on-ye"];
 
 fn copy_lower(word: &str, buffer: &mut [u8; 40], at: usize) -> Option<usize> {
     let out = buffer.get_mut(at..at + word.len())?;
