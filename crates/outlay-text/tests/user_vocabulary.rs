@@ -32,7 +32,10 @@ fn the_documented_example_works() {
     assert_eq!(canonical(&vocabulary, "Big Blue").as_deref(), Some("IBM"));
     assert!(vocabulary.metrics().iter().any(|metric| metric.id == "gpu_leasing" && !metric.stock));
     let text = "GPU租赁 and Northwind";
-    assert_eq!(vocabulary.lexicon().scan(text).iter().filter(|hit| hit.span.of(text) == "GPU租赁").count(), 1);
+    assert_eq!(
+        vocabulary.lexicon().scan(text).iter().filter(|hit| hit.span.of(text) == "GPU租赁").count(),
+        1
+    );
     assert_eq!(canonical(&Vocabulary::builtin(), "Big Blue"), None);
 }
 
@@ -72,7 +75,11 @@ fn mistakes_are_named_with_their_line_and_their_cure() {
         ("[[fiscal_year]]\nentity = \"IBN\"\nend = \"30 June\"\n", 1, "'IBN' is no canonical name"),
         ("[[fiscal_year]]\nentity = \"IBM\"\nend = \"June\"\n", 1, "last Sunday of May"),
         ("[[metric]]\nid = \"capex\"\n", 1, "is built in"),
-        ("[[metric]]\nid = \"x\"\ngroup = \"worth\"\nnature = \"flows\"\nkinds = [\"money\"]\n", 1, "write stock or flow"),
+        (
+            "[[metric]]\nid = \"x\"\ngroup = \"worth\"\nnature = \"flows\"\nkinds = [\"money\"]\n",
+            1,
+            "write stock or flow",
+        ),
         ("[[trigger]]\nmetric = \"capexx\"\nwords = [\"spending\"]\n", 1, "no metric has the id 'capexx'"),
         ("[[organisations]]\nname = \"A B\"\n", 1, "unknown field `organisations`"),
         ("[[organisation]\n", 1, ""),

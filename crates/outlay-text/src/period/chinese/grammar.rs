@@ -70,9 +70,18 @@ impl Grammar<'_> {
         self.previous(at).is_some_and(|c| c.is_ascii_alphanumeric() || "._#@$¥￥€£".contains(c))
     }
 
-    /// The place to go on from where nothing was read at `at`: past the digits that begin there.
+    /// The place to go on from where nothing was read at `at`: past the numeral that begins there.
     pub fn past(&self, at: usize) -> usize {
         let mut end = at;
+        let han = self.rest(at).chars().next().is_some_and(|c| {
+            matches!(
+                self.table.symbol(c),
+                Symbol::Zero | Symbol::Digit(_) | Symbol::Counting(_) | Symbol::Scale(_)
+            )
+        });
+        if han && self.plan(at).is_none() {
+            return numeral::read(self.table, self.text, at).map_or(at, |n| n.end);
+        }
         for c in self.rest(at).chars() {
             if !matches!(self.table.symbol(c), Symbol::Arabic(_)) {
                 break;

@@ -4,7 +4,7 @@ use super::found::{Found, Open, When};
 use super::grammar::Grammar;
 use crate::closed::Grain;
 use crate::period::calendar::{self, Days};
-use crate::vocabulary::PeriodWord;
+use crate::vocabulary::{PeriodWord, Symbol};
 
 const TO: [&str; 10] = ["至", "到", "——", "-", "—", "–", "－", "~", "～", "−"];
 const AND: [&str; 4] = ["与", "與", "和", "及"];
@@ -119,7 +119,7 @@ impl Grammar<'_> {
         {
             Some(("起".len(), Open::From))
         } else if whole("前", &blocked)
-            && !rest["前".len()..].starts_with(|c: char| c.is_ascii_digit())
+            && !rest["前".len()..].starts_with(|c| self.table.symbol(c) != Symbol::None)
             && found.rule != "zh-now"
         {
             Some(("前".len(), Open::Until))

@@ -146,7 +146,7 @@ impl Grammar<'_> {
 
     /// 周三, 星期五: the last one, or the next one where the clause looks ahead.
     fn weekday(&self, at: usize, end: usize) -> Option<Found> {
-        let (day, end) = self.day_of_week(end)?;
+        let (day, end) = self.day_of_week(end).filter(|_| self.published.is_some())?;
         if self.text[..at].ends_with(['第', '每', '一', '两', '几', '个', '數', '数'])
             || self.rest(end).starts_with(['围', '年', '期', '岁'])
         {
@@ -268,8 +268,9 @@ impl Grammar<'_> {
             '国', '國', '华', '央', '期', '奖', '獎', '一', '考', '共', '医', '秋', '非', '欧', '心', '部',
             '学', '级',
         ]) && !rest.starts_with("一度");
-        let counted =
-            self.previous(at).is_some_and(|c| c.is_ascii_digit() || "几多每五十百千万两".contains(c));
+        let counted = self
+            .previous(at)
+            .is_some_and(|c| c.is_ascii_digit() || "几多每一二三四五六七八九十百千万两半".contains(c));
         if word || counted {
             return None;
         }
@@ -299,6 +300,7 @@ impl Grammar<'_> {
         ["将", "將", "拟", "擬", "预计", "預計", "计划", "計劃", "定于", "有望", "即将"]
             .iter()
             .any(|w| clause.contains(w))
+            || (clause.ends_with(['到', '至']) && !clause.ends_with("截至"))
     }
 
     /// Marks what cannot be resolved.

@@ -5,8 +5,8 @@ use super::grammar::Grammar;
 use crate::closed::Grain;
 use crate::period::calendar::plus_days;
 
-/// How many days ahead of its publication a text may name a day without saying that it lies ahead.
-const AHEAD: i32 = 31;
+/// How many days ahead of its publication a text may name a day, or a longer period, without saying that it lies ahead.
+const AHEAD: [i32; 2] = [31, 45];
 
 impl Grammar<'_> {
     /// The date with its year, its part taken.
@@ -39,7 +39,7 @@ impl Grammar<'_> {
         }
         let now = now?;
         let ahead = self.looks_ahead(at);
-        let slack = if grain == Grain::Day { AHEAD } else { 0 };
+        let slack = AHEAD[usize::from(grain != Grain::Day)];
         let horizon = plus_days(now, slack)?;
         for year in [now.year() + 1, now.year(), now.year() - 1] {
             let Some(days) = piece.in_year(year) else { continue };

@@ -141,6 +141,10 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
         }
         return;
     };
+    // 7680 x 4320 is a size, 10x a multiple.
+    if at > amount.end && rest.starts_with(['x', 'X']) {
+        return;
+    }
     if and_half > 0 {
         amount.add(0.5, 0.5);
     }
@@ -171,6 +175,7 @@ fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> Option<(usiz
         if latin && !arabic && !text[..at].ends_with(['万', '萬', '亿', '億', ' '])
             || latin && after.starts_with(|c: char| c.is_ascii_alphanumeric())
             || !unit.clear_before(after)
+            || matches!(&rest[..length], "P" | "E") && !text.contains('算')
         {
             continue;
         }

@@ -126,8 +126,8 @@ pub(crate) fn after(table: &Chinese, text: &str, amount: &Amount) -> Option<(Com
         "内" | "內" | "之内" | "之內" | "以内" | "以內" if amount.is_time() && !short => None,
         "内" | "內" if !amount.is_time() && !short => None,
         "多" | "余" | "餘" | "来" | "來" => {
-            let counted = matches!(amount.measure, Measure::Classifier { .. }) || amount.is_time();
-            (counted && at == amount.end && amount.is_time()).then_some((bound.known, at + length))
+            let more = !matches!(word, "来" | "來");
+            (more && at == amount.end && amount.is_time()).then_some((bound.known, at + length))
         }
         _ => Some((bound.known, amount.end)),
     }

@@ -235,8 +235,10 @@ impl Sentence<'_> {
                 let counted = noun::counted(self.table, self.text, &amount);
                 noun = counted.as_ref().map(|n| n.span);
                 let classifier = &self.text[amount.number_end..amount.end];
-                let name =
-                    counted.map(|n| n.name).or(implied).unwrap_or_else(|| Cow::Owned(classifier.to_owned()));
+                let name = counted
+                    .map(|n| n.name)
+                    .or_else(|| implied.filter(|n| n != "share" || amount.shape.arabic))
+                    .unwrap_or_else(|| Cow::Owned(classifier.to_owned()));
                 (Kind::Count, Some(name), None, None)
             }
             Measure::Bare => {

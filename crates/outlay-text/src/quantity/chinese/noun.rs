@@ -14,7 +14,7 @@ pub(crate) struct Noun {
 }
 
 /// How many characters of a noun phrase are looked at.
-const PHRASE: usize = 16;
+const PHRASE: usize = 12;
 
 /// The noun that the amount counts.
 pub(crate) fn counted(table: &Chinese, text: &str, amount: &Amount) -> Option<Noun> {
@@ -22,7 +22,10 @@ pub(crate) fn counted(table: &Chinese, text: &str, amount: &Amount) -> Option<No
     let skipped =
         after.len() - after.trim_start_matches([' ', '以', '上', '左', '右', '的', '*', '+', '多']).len();
     let start = amount.end + skipped;
-    for (i, _) in after[skipped..].char_indices().take(PHRASE) {
+    for (i, c) in after[skipped..].char_indices().take(PHRASE) {
+        if i > 0 && "的在是将和与及用向对 ".contains(c) && !after[skipped..i].is_ascii() {
+            break;
+        }
         if let Some((length, name)) = table.nouns.starting(&after[skipped + i..]).next() {
             return Some(Noun { name: name.clone(), span: Span::new(start, start + i + length) });
         }
@@ -51,7 +54,11 @@ pub(crate) fn adjacent(table: &Chinese, text: &str, amount: &Amount) -> Option<N
 pub(crate) fn is_money(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let rest = text[amount.end..].trim_start_matches(' ');
     let after = clause_after(text, amount.end).trim_start_matches(' ');
-    let near = after.char_indices().take(4).find_map(|(i, _)| table.topics.starting(&after[i..]).next());
+    let near = after
+        .char_indices()
+        .take(3)
+        .take_while(|(_, c)| !"或和，".contains(*c))
+        .find_map(|(i, _)| table.topics.starting(&after[i..]).next());
     if let Some((_, topic)) = near {
         return *topic == Topic::Money;
     }
@@ -61,7 +68,9 @@ pub(crate) fn is_money(table: &Chinese, text: &str, amount: &Amount) -> bool {
     if !stands_free && amount.low < 1e8 {
         return false;
     }
-    let mut from = amount.start.saturating_sub(150);
+    // 超4亿全球最大的…: what follows says nothing; only a word close before decides.
+    let reach = if stands_free { 150 } else { 40 };
+    let mut from = amount.start.saturating_sub(reach);
     while !text.is_char_boundary(from) {
         from += 1;
     }

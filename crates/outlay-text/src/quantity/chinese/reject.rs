@@ -17,7 +17,7 @@ pub(crate) fn rejected(table: &Chinese, text: &str, amount: &Amount) -> bool {
         || identifier(text, amount)
         || match &amount.measure {
             Measure::Bare => bare(table, text, amount),
-            Measure::Classifier { weak, .. } => classifier(amount, *weak),
+            Measure::Classifier { weak, .. } => classifier(table, text, amount, *weak),
             Measure::Money(currency) => {
                 amount.shape.bare && amount.shape.scaled && amount.low <= 1e4 && currency.is_none()
                     || amount.shape.run
@@ -73,9 +73,8 @@ fn date(text: &str, amount: &Amount) -> bool {
         if period.iter().any(|p| rest.starts_with(p)) && !amount.shape.large {
             return true;
         }
-        let month = rest.starts_with(['、', '-', '—', '－', '~', '～', '至', '到']) && !amount.shape.scaled;
-        return month && year_like(amount)
-            || text[..amount.start].ends_with(['’', '\'']) && amount.shape.arabic;
+        return text[..amount.start].ends_with(['’', '\'']) && amount.shape.arabic
+            || !amount.shape.scaled && opens_dates(rest, year_like(amount));
     }
     if amount.is_unit("year") {
         // 2025年, 二零二四年, 零八年, 25年3月.
@@ -92,6 +91,18 @@ fn date(text: &str, amount: &Amount) -> bool {
     false
 }
 
+/// 1—10月, 2024-2026年: a list or range of dates goes on after the connector.
+fn opens_dates(rest: &str, year: bool) -> bool {
+    let after = rest.trim_start_matches(['、', '-', '—', '－', '~', '～', '至', '到', '–', ' ', '和', '或']);
+    if after.len() == rest.len() {
+        return false;
+    }
+    let digits = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let date = digits.len() < after.len()
+        && ["月", "日", "号", "年", "季度", "时", "点"].iter().any(|w| digits.starts_with(w));
+    date || year
+}
+
 fn year_like(amount: &Amount) -> bool {
     let plain =
         amount.shape.arabic && amount.shape.digits == 4 && !amount.shape.precise && !amount.shape.scaled;
@@ -103,6 +114,10 @@ fn identifier(text: &str, amount: &Amount) -> bool {
     let before = &text[..amount.start];
     let previous = before.chars().next_back();
     let next = text[amount.end..].chars().next();
+    // 3·15, 10^100.
+    if next.is_some_and(|c| "·^×".contains(c)) || previous == Some('·') {
+        return true;
+    }
     if !amount.shape.arabic {
         return previous.is_some_and(|c| c.is_ascii_alphanumeric())
             && matches!(amount.measure, Measure::Bare);
@@ -146,10 +161,7 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
         || before.ends_with(['达', '達', '有', '共', '得']);
     // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
     if shape.bare && !amount.more {
-        let bounded =
-            table.bounds_before.ending(before).any(|(n, b)| b.clear_after(&before[..before.len() - n]))
-                || before.ends_with(['过', '過', '上', '每']);
-        return !bounded && table.nouns.starting(rest).next().is_none();
+        return !bounded(table, before) && table.nouns.starting(rest).next().is_none();
     }
     if shape.run && !(shape.formal && shape.scaled) {
         return true;
@@ -183,18 +195,37 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
         && previous.is_some_and(|c| "%％元）)]】".contains(c) || c.is_ascii_digit())
         && (text[..amount.start].ends_with(' ') || previous.is_some_and(|c| "）)]】".contains(c)));
     let bracketed = !shape.precise
-        && before.ends_with(['[', '【', '（', '(', '《', '第'])
-        && rest.starts_with([']', '】', '）', ')', '》']);
-    year || code || latin || footnote || bracketed || !(free_after || noun) || !free_before
+        && before.ends_with(['[', '【', '（', '(', '《', '第', '“', '「', '‘'])
+        && rest.starts_with([']', '】', '）', ')', '》', '”', '」', '’']);
+    // 从0到1 is an idiom.
+    let idiom = shape.digits == 1 && !shape.precise && before.ends_with(['从', '到']);
+    year || code || idiom || latin || footnote || bracketed || !(free_after || noun) || !free_before
 }
 
-/// 一个 is an article; a lone digit before a weak classifier is a part of a word (三国, 两面).
-fn classifier(amount: &Amount, weak: bool) -> bool {
-    let one = amount.shape.single && amount.low == 1.0 && amount.high == 1.0;
-    one || amount.shape.run
-        || weak && amount.shape.single
-        || amount.shape.bare && amount.low < 1e5 && !amount.more && !amount.vague
-        || weak && !amount.shape.arabic && amount.shape.scaled && amount.high < 100.0
+/// Whether the text ends with a bound that makes a bare scale word a number: 近百, 上千, 超万.
+fn bounded(table: &Chinese, before: &str) -> bool {
+    table.bounds_before.ending(before).any(|(n, b)| b.clear_after(&before[..before.len() - n]))
+        || before.ends_with(['过', '過', '上', '每'])
+}
+
+/// 一个 is an article, 二次 an ordinal; a lone digit before a weak classifier is a part of a word (三国, 两面), one that
+/// opens a quotation a part of a name (“三个代表”).
+fn classifier(table: &Chinese, text: &str, amount: &Amount, weak: bool) -> bool {
+    let before = &text[..amount.start];
+    let rest = &text[amount.end..];
+    let shape = amount.shape;
+    let ordinal = shape.single && (text[amount.start..].starts_with('二') || before.ends_with(['届', '屆']));
+    let one = shape.single && amount.low == 1.0 && amount.high == 1.0;
+    let name = shape.single && before.ends_with(['“', '‘', '「', '《']);
+    let congress = text[..amount.end].ends_with('大')
+        && (before.ends_with(['党', '黨']) || !rest.starts_with(char::is_alphabetic));
+    one || ordinal
+        || name
+        || congress
+        || shape.run
+        || weak && shape.single
+        || shape.bare && amount.low < 1e5 && !amount.more && !amount.vague && !bounded(table, before)
+        || weak && !shape.arabic && shape.scaled && amount.high < 100.0
 }
 
 fn unit(before: &str, rest: &str, amount: &Amount, kind: Kind) -> bool {
