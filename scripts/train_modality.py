@@ -19,7 +19,7 @@ import numpy as np
 CLASSES = ["reported", "estimated", "projected", "planned", "target", "proposed", "hypothetical", "denied"]
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "crates/outlay-text/vocabulary/weights_modality.csv"
 GIVEN = (
-    "id start end subject subject_kind metric measure value low high comparator direction currency period_start period_end"
+    "id start end subject subject_kind subject_surface metric measure value low high comparator direction currency period_start period_end"
 ).split()
 
 
@@ -44,12 +44,14 @@ def examples(path, binary):
             yield document, row["features"], right
 
 
-def fit(rows, targets, size, penalty, steps):
-    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty."""
+def fit(rows, targets, trust, penalty, steps):
+    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty, weaker on features of more trust."""
+    size = len(trust)
     index = np.concatenate([np.asarray(r) for r in rows])
     owner = np.concatenate([np.full(len(r), i) for i, r in enumerate(rows)])
     matrix = np.zeros((len(rows), size))
     np.add.at(matrix, (owner, index), 1.0)
+    matrix *= trust
     weights = np.zeros((size, len(CLASSES)))
     moment, speed = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
@@ -61,7 +63,7 @@ def fit(rows, targets, size, penalty, steps):
         moment = 0.9 * moment + 0.1 * slope
         speed = 0.999 * speed + 0.001 * slope**2
         weights -= 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(speed / (1 - 0.999**step)) + 1e-8)
-    return weights
+    return weights * trust[:, None]
 
 
 def main():
@@ -69,6 +71,7 @@ def main():
     parser.add_argument("learn", help="annotated claims (JSON lines)")
     parser.add_argument("--fields", required=True, help="the example binary `fields` of outlay-text")
     parser.add_argument("--penalty", type=float, default=1.5)
+    parser.add_argument("--trust", type=float, default=3.0, help="of what the grammar alone says, against other features")
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--smallest", type=float, default=0.03, help="weights nearer to nought are left out")
@@ -87,12 +90,13 @@ def main():
             targets[i, CLASSES.index(modality)] += 1.0 if rank == 0 else 0.35
     targets /= targets.sum(axis=1, keepdims=True)
 
+    trust = np.array([args.trust if name in {f"rule.{m}" for m in CLASSES} else 1.0 for name in names])
     documents = sorted({str(document) for document, _, _ in data})
     fold = np.array([documents.index(str(document)) % args.folds for document, _, _ in data])
     hits = 0
     for k in range(args.folds):
         inside = np.flatnonzero(fold != k)
-        weights = fit([rows[i] for i in inside], targets[inside], len(names), args.penalty, args.steps)
+        weights = fit([rows[i] for i in inside], targets[inside], trust, args.penalty, args.steps)
         for i in np.flatnonzero(fold == k):
             guess = CLASSES[int(np.argmax(weights[rows[i]].sum(axis=0)))]
             hits += guess in data[i][2]
@@ -101,7 +105,7 @@ def main():
     print(f"cross-validated accuracy {hits / len(data):.4f} on {len(data)} claims of {len(documents)} documents, {len(names)} features")
     if args.dry:
         return
-    weights = fit(rows, targets, len(names), args.penalty, args.steps)
+    weights = fit(rows, targets, trust, args.penalty, args.steps)
     lines = ["feature,modality,weight"]
     for i, name in enumerate(names):
         for j, modality in enumerate(CLASSES):

@@ -26,6 +26,7 @@ struct Given {
     end: usize,
     subject: Option<String>,
     subject_kind: Option<String>,
+    subject_surface: Option<String>,
     metric: String,
     measure: Measure,
     kind: Option<String>,
@@ -62,10 +63,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for given in &input.claims {
             let span = Span::new(offsets[given.start], offsets[given.end]);
             let number = sentences.partition_point(|s| s.end <= span.start).min(sentences.len() - 1);
-            let subject_span = given
-                .subject
-                .as_deref()
-                .and_then(|s| input.text.find(s).map(|at| Span::new(at, at + s.len())));
+            let surface = given.subject_surface.as_deref().filter(|s| !s.is_empty());
+            let subject_span = surface.and_then(|s| nearest(&input.text, s, span));
             claims.push(Claim {
                 claim_id: given.id.clone(),
                 quantity: 0,
@@ -119,4 +118,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The occurrence of `words` nearest to a value, one before it if there is any.
+fn nearest(text: &str, words: &str, value: Span) -> Option<Span> {
+    let at = text[..value.start as usize].rfind(words).or_else(|| text.find(words))?;
+    Some(Span::new(at, at + words.len()))
 }

@@ -219,7 +219,8 @@ fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
     let has_name =
         (start..found.end).any(|i| line.is_name(i) && !line.is_opening_at(i) && line.word(i) != "AI");
     let plain = line.word(found.start);
-    if named && !has_name && !matches!(plain, "a" | "the")
+    // 'to build', 'for inference' say what the money is for, not who gets it.
+    if !has_name && (named && !article || !article && found.end == found.start + 1)
         || matches!(
             plain,
             "cash"
@@ -233,6 +234,7 @@ fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
                 | "addition"
                 | "part"
                 | "exchange"
+                | "AI"
         )
     {
         return None;

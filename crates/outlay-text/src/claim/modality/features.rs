@@ -1,7 +1,7 @@
 //! What the words around a value say of how sure it is, as named features.
 
-use crate::claim::{Claim, Document};
-use crate::closed::{Measure, Modality};
+use crate::claim::{Block, Claim, Document, Sentence};
+use crate::closed::{Measure, Modality, SubjectKind};
 use crate::span::Span;
 use crate::vocabulary::cue::{self, Found, ModalityCue};
 
@@ -55,61 +55,58 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
     say(&["period.", period]);
     say(&["period.", period, "+group.", group]);
 
-    let before = || cues.iter().rev().filter(|f| f.span.end <= claim.span.start);
-    let after = || cues.iter().filter(|f| f.span.start >= claim.span.end);
+    let placed: Vec<Placed> = cues.iter().filter_map(|f| Placed::new(text, f, claim.span)).collect();
+    let before = || placed.iter().rev().filter(|f| f.before);
+    let after = || placed.iter().filter(|f| !f.before);
     for (side, nearest) in [("before", before().next()), ("after", after().next())] {
         match nearest {
-            Some(f) => {
-                say(&["nearest.", side, ".", distance(text, f.span, claim.span).name(), ".", f.cue.as_str()]);
-            }
+            Some(f) => say(&["nearest.", side, ".", f.far.name(), ".", f.cue.as_str()]),
             None => say(&["nearest.", side, ".none"]),
         }
     }
     let mut seen: Vec<(bool, Distance, ModalityCue)> = Vec::new();
-    for f in &cues {
-        let is_before = f.span.end <= claim.span.start;
-        if !is_before && f.span.start < claim.span.end {
-            continue;
-        }
-        let key = (is_before, distance(text, f.span, claim.span), f.cue);
+    for f in &placed {
+        let key = (f.before, f.far, f.cue);
         if !seen.contains(&key) {
             seen.push(key);
-            let side = if is_before { "before" } else { "after" };
-            say(&["any.", side, ".", key.1.name(), ".", f.cue.as_str()]);
+            say(&["any.", f.side(), ".", f.far.name(), ".", f.cue.as_str()]);
         }
     }
-    let (rule, by) = first_guess(text, claim, group, &cues);
+    let lead = Lead::of(document, sentence, placed.is_empty());
+    if let Some(lead) = &lead {
+        say(&["lead.", if lead.opens_list { "list" } else { "prose" }, ".", lead.cue.as_str()]);
+    }
+    let (rule, by) = first_guess(text, claim, group, &placed, lead.as_ref());
     say(&["rule.", rule.as_str()]);
     say(&["rule.", rule.as_str(), "+period.", period]);
-    if let Some((side, far)) = by {
-        say(&["rule.", rule.as_str(), ".", side, ".", far.name()]);
+    match by {
+        Some(f) => say(&["rule.", rule.as_str(), ".", f.side(), ".", f.far.name()]),
+        None => say(&["rule.", rule.as_str(), ".alone+metric.", &claim.metric]),
     }
-    let governs = |f: &&Found<ModalityCue>| is_governing(f.cue);
-    let same = |f: &&Found<ModalityCue>| distance(text, f.span, claim.span) == Distance::Clause;
-    let linked = |f: &&Found<ModalityCue>| distance(text, f.span, claim.span) <= Distance::Phrase;
+    let governs = |f: &&Placed| is_governing(f.cue);
+    let infinitive = |f: &&Placed| f.cue == ModalityCue::Infinitive;
     let governor = before()
         .filter(governs)
-        .find(same)
-        .or_else(|| after().filter(governs).find(same))
-        .or_else(|| before().filter(governs).find(linked))
-        .or_else(|| after().filter(governs).find(linked));
+        .find(|f| f.far == Distance::Clause && !infinitive(f))
+        .or_else(|| before().find(|f| f.far == Distance::Clause && infinitive(f)))
+        .or_else(|| after().filter(governs).find(|f| f.far == Distance::Clause))
+        .or_else(|| before().filter(governs).find(|f| f.far <= Distance::Phrase))
+        .or_else(|| after().filter(governs).find(|f| f.far <= Distance::Phrase));
     let Some(governor) = governor else {
         say(&["governor.none"]);
         say(&["governor.none+metric.", &claim.metric]);
         say(&["governor.none+period.", period]);
         return None;
     };
-    let side = if governor.span.end <= claim.span.start { "before" } else { "after" };
-    let far = distance(text, governor.span, claim.span).name();
     let cue = governor.cue.as_str();
     say(&["governor.", cue]);
-    say(&["governor.", cue, ".", side, ".", far]);
+    say(&["governor.", cue, ".", governor.side(), ".", governor.far.name()]);
     say(&["governor.", cue, "+group.", group]);
     say(&["governor.", cue, "+period.", period]);
     if claim.measure != Measure::Level {
         say(&["governor.", cue, "+derived"]);
     }
-    if claim.subject.is_none() {
+    if is_own(text, claim, governor.span) {
         say(&["governor.", cue, "+own"]);
     }
     if before().take_while(|f| f.span.start > governor.span.end).any(|f| is_done(f.cue)) {
@@ -118,46 +115,126 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
     Some(governor.span)
 }
 
+/// A cue and where it stands to the value.
+struct Placed {
+    span: Span,
+    cue: ModalityCue,
+    before: bool,
+    far: Distance,
+}
+
+impl Placed {
+    fn new(text: &str, found: &Found<ModalityCue>, value: Span) -> Option<Self> {
+        let before = found.span.end <= value.start;
+        (before || found.span.start >= value.end).then(|| Self {
+            span: found.span,
+            cue: found.cue,
+            before,
+            far: distance(text, found.span, value),
+        })
+    }
+
+    const fn side(&self) -> &'static str {
+        if self.before { "before" } else { "after" }
+    }
+}
+
+/// The last governing cue of what stands before the sentence.
+struct Lead {
+    cue: ModalityCue,
+    /// Whether it opens a list that the sentence is an item of: 'there are authorized to be appropriated—'.
+    opens_list: bool,
+}
+
+impl Lead {
+    /// `bare`: no cue stands in the sentence, so that it hangs on what is before it.
+    fn of(document: &Document<'_>, sentence: &Sentence, bare: bool) -> Option<Self> {
+        let text = document.text;
+        let end = sentence.span.start as usize;
+        let start = text.ceil_char_boundary(end.saturating_sub(if bare { 2 * REACH } else { REACH }));
+        let found = cue::modality().scan(text, Span::new(start.min(end), end));
+        let last = found.iter().rev().find(|f| is_governing(f.cue))?;
+        let opened = text[last.span.end as usize..end].contains([':', '：', '—']);
+        let item =
+            sentence.block == Block::Item || sentence.span.of(text).starts_with(['(', '-', '•', '*', '·']);
+        let fragment = bare && sentence.block != Block::Heading && !sentence.han;
+        Some(Self { cue: last.cue, opens_list: opened && item || fragment })
+    }
+}
+
+/// Whether the one who expects, plans or forecasts is the subject itself: 'we expect capex', 'Meta projects spending of'.
+fn is_own(text: &str, claim: &Claim, cue: Span) -> bool {
+    if matches!(claim.subject_kind, Some(SubjectKind::Sector | SubjectKind::World | SubjectKind::Other)) {
+        return false;
+    }
+    let Some(subject) = claim.subject_span.filter(|_| claim.subject.is_some()) else { return true };
+    let from = (cue.start as usize).saturating_sub(16);
+    let lead = &text[text.ceil_char_boundary(from).min(cue.start as usize)..cue.start as usize];
+    let pronoun = lead
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|w| matches!(w, "we" | "We" | "it" | "It" | "they" | "company" | "now"));
+    let near = subject.end <= cue.start
+        && cue.start - subject.end <= 40
+        && !text[subject.end as usize..cue.start as usize].contains([',', '，', ';']);
+    pronoun || near
+}
+
 /// What the grammar alone would say: the nearest cue before the value in its clause, then one behind it that makes it its subject,
-/// then one further before with nothing done in between.
-fn first_guess(
+/// then one further before with nothing done in between, then what opens the list.
+fn first_guess<'c>(
     text: &str,
     claim: &Claim,
     group: &str,
-    cues: &[Found<ModalityCue>],
-) -> (Modality, Option<(&'static str, Distance)>) {
-    let own = claim.subject.is_none();
-    for f in cues.iter().rev().filter(|f| f.span.end <= claim.span.start) {
-        let far = distance(text, f.span, claim.span);
-        if far == Distance::Sentence || (far == Distance::Phrase && is_done(f.cue)) {
+    cues: &'c [Placed],
+    lead: Option<&Lead>,
+) -> (Modality, Option<&'c Placed>) {
+    let of_many =
+        matches!(claim.subject_kind, Some(SubjectKind::Sector | SubjectKind::World | SubjectKind::Other));
+    let mut infinitive = None;
+    for f in cues.iter().rev().filter(|f| f.before) {
+        if f.far == Distance::Sentence || (f.far == Distance::Phrase && is_done(f.cue)) {
             break;
         }
-        if let Some(modality) = meaning(f.cue, group, own) {
-            return (modality, Some(("before", far)));
+        if let Some(modality) = meaning(f.cue, group, is_own(text, claim, f.span), of_many) {
+            // 'in talks to raise', 'aims to raise': an infinitive is as sure as what governs it.
+            if f.cue == ModalityCue::Infinitive {
+                infinitive = infinitive.or(Some(f));
+                continue;
+            }
+            if infinitive.is_some() && f.far != Distance::Clause {
+                break;
+            }
+            return (modality, Some(f));
         }
     }
-    for f in cues.iter().filter(|f| f.span.start >= claim.span.end) {
-        let far = distance(text, f.span, claim.span);
-        if far != Distance::Clause || is_done(f.cue) {
+    if let Some(f) = infinitive {
+        return (Modality::Planned, Some(f));
+    }
+    for f in cues.iter().filter(|f| !f.before) {
+        if f.far != Distance::Clause || is_done(f.cue) {
             break;
         }
-        if let Some(modality) = meaning(f.cue, group, own) {
-            return (modality, Some(("after", far)));
+        if let Some(modality) = meaning(f.cue, group, is_own(text, claim, f.span), of_many) {
+            return (modality, Some(f));
         }
     }
-    (Modality::Reported, None)
+    let listed = lead.filter(|l| l.opens_list && !cues.iter().any(|f| is_done(f.cue)));
+    let modality = listed.and_then(|l| meaning(l.cue, group, true, of_many));
+    (modality.unwrap_or(Modality::Reported), None)
 }
 
 /// The modality that a cue gives what it governs, if it gives one.
-fn meaning(cue: ModalityCue, group: &str, own: bool) -> Option<Modality> {
+fn meaning(cue: ModalityCue, group: &str, own: bool, of_many: bool) -> Option<Modality> {
     use ModalityCue as M;
-    let spending = matches!(group, "spending" | "deal" | "raise" | "physical");
+    let spending = matches!(group, "spending" | "deal" | "supply" | "raise" | "physical" | "staff");
     Some(match cue {
-        M::Will | M::Set if spending => Modality::Planned,
-        M::Expect | M::Guidance if spending && own => Modality::Planned,
+        M::Will | M::Set if spending && !of_many => Modality::Planned,
+        M::Expect | M::Forecast | M::Guidance if spending && own => Modality::Planned,
         M::Will | M::WillReach | M::Set | M::Expect | M::Forecast | M::Could | M::Guidance => {
             Modality::Projected
         }
+        M::Deal if matches!(group, "supply" | "physical") => Modality::Planned,
         M::Infinitive | M::Plan | M::Commit | M::Allocate | M::Build => Modality::Planned,
         M::Would | M::If => Modality::Hypothetical,
         M::Estimate => Modality::Estimated,
@@ -235,7 +312,6 @@ fn group_of(metric: &str) -> &'static str {
         | "capex"
         | "infrastructure_spending"
         | "rnd_spending"
-        | "compute_spending"
         | "ai_spending"
         | "corporate_investment"
         | "private_investment" => "spending",
