@@ -6,5 +6,21 @@ says what many documents agree on, and every row leads back to characters in a s
 
 from outlay._outlay import __version__
 from outlay.api import claims, periods, quantities, statements
+from outlay.compare import diff
+from outlay.dataset import Dataset, read
+from outlay.pipeline import build
+from outlay.verification import VerificationError, verify
 
-__all__ = ["__version__", "claims", "periods", "quantities", "statements"]
+__all__ = [
+    "Dataset",
+    "VerificationError",
+    "__version__",
+    "build",
+    "claims",
+    "diff",
+    "periods",
+    "quantities",
+    "read",
+    "statements",
+    "verify",
+]

@@ -1,11 +1,27 @@
 """The extension module."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import final
 
 from outlay._texts import ArrowStream
 
-__all__ = ["Frame", "__version__", "claims", "periods", "quantities", "statements"]
+__all__ = [
+    "Frame",
+    "__version__",
+    "build",
+    "build_into",
+    "claims",
+    "explain",
+    "origin",
+    "panel",
+    "periods",
+    "quantities",
+    "statements",
+    "verify",
+    "vintages",
+    "write",
+]
 
 __version__: str
 
@@ -33,3 +49,53 @@ def claims(
     threads: int | None = None,
 ) -> Frame: ...
 def statements(texts: str | ArrowStream, *, language: str | None = None, threads: int | None = None) -> Frame: ...
+def build(
+    sources: list[str] | ArrowStream,
+    *,
+    threads: int | None = None,
+    vocabulary: str | None = None,
+    text: str | None = None,
+    fast: bool = False,
+    hear: Callable[[int, int, int, int], object] | None = None,
+) -> tuple[list[Frame], str]: ...
+def build_into(
+    folder: str,
+    sources: list[str] | ArrowStream,
+    *,
+    threads: int | None = None,
+    vocabulary: str | None = None,
+    text: str | None = None,
+    fast: bool = False,
+    hear: Callable[[int, int, int, int], object] | None = None,
+) -> None: ...
+def write(folder: str, tables: Sequence[ArrowStream], origin: str) -> None: ...
+def origin(folder: str) -> str: ...
+def panel(
+    claims: ArrowStream,
+    documents: ArrowStream,
+    *,
+    subjects: list[str],
+    metrics: list[str],
+    by_attribution: bool = False,
+    undated: bool = False,
+    real: int | None = None,
+) -> Frame: ...
+def vintages(
+    claims: ArrowStream,
+    documents: ArrowStream,
+    *,
+    subjects: list[str],
+    metrics: list[str],
+    by_attribution: bool = False,
+    undated: bool = False,
+) -> Frame: ...
+def explain(
+    claim_id: str,
+    text: str,
+    *,
+    title: str | None = None,
+    published: dt.date | None = None,
+    language: str | None = None,
+    vocabulary: str | None = None,
+) -> Frame: ...
+def verify(folder: str, *, rerun: bool = False, threads: int | None = None) -> list[str]: ...

@@ -22,8 +22,8 @@ def quantities(texts: Texts, *, language: str | None = None, threads: int | None
 
     Returns:
         One row for each quantity, in the order of the texts: `doc` (row of the text), `sentence`, `start`,
-        `end` (characters: `text[start:end] == surface`), `surface`, `kind`, `value`, `low`, `high`, `comparator`,
-        `direction`, `currency`, `unit`, `per`, `noun`.
+        `end` (characters: `text[start:end] == surface`), `surface`, `kind`, `value`, `low`, `high`,
+        `comparator`, `direction`, `currency`, `unit`, `per`, `noun`.
 
     Raises:
         TypeError: `texts` holds something other than strings.

@@ -15,10 +15,16 @@ pub(crate) enum Problem {
     Value(String),
     #[error("{path}: {source}", path = path.display())]
     File { path: PathBuf, source: std::io::Error },
+    #[error("{path}: not a table of outlay: {what}", path = path.display())]
+    Broken { path: PathBuf, what: String },
     #[error(transparent)]
     Vocabulary(#[from] outlay_text::Error),
     #[error(transparent)]
     Frame(#[from] polars::prelude::PolarsError),
+    #[error("stopped by the caller")]
+    Stopped,
+    #[error(transparent)]
+    Inputs(#[from] outlay_read::DiscoverError),
     #[error("internal error: {0}")]
     Internal(String),
 }
@@ -39,6 +45,17 @@ impl Error {
         Self(Problem::File { path: path.into(), source })
     }
 
+    /// A file that holds something else than it should.
+    pub(crate) fn broken(path: impl Into<PathBuf>, what: &impl ToString) -> Self {
+        Self(Problem::Broken { path: path.into(), what: what.to_string() })
+    }
+
+    /// The caller wants no more.
+    #[must_use]
+    pub fn stopped() -> Self {
+        Self(Problem::Stopped)
+    }
+
     /// A defect of the package.
     pub(crate) fn internal(what: impl Into<String>) -> Self {
         Self(Problem::Internal(what.into()))
@@ -53,7 +70,13 @@ impl Error {
     /// Whether something has a wrong value.
     #[must_use]
     pub const fn is_value(&self) -> bool {
-        matches!(self.0, Problem::Value(_) | Problem::Vocabulary(_))
+        matches!(self.0, Problem::Value(_) | Problem::Vocabulary(_) | Problem::Broken { .. })
+    }
+
+    /// Whether an input names no file.
+    #[must_use]
+    pub const fn is_not_found(&self) -> bool {
+        matches!(self.0, Problem::Inputs(_))
     }
 
     /// The file system's error, where a file is at fault.
@@ -68,6 +91,12 @@ impl Error {
 
 impl From<polars::prelude::PolarsError> for Error {
     fn from(error: polars::prelude::PolarsError) -> Self {
+        Self(error.into())
+    }
+}
+
+impl From<outlay_read::DiscoverError> for Error {
+    fn from(error: outlay_read::DiscoverError) -> Self {
         Self(error.into())
     }
 }

@@ -3,13 +3,17 @@
 //! polars lives only here. Every public table is described once, in [`schema`].
 
 mod batch;
+pub mod build;
 mod error;
+mod explain;
 pub mod frame;
 pub mod panel;
 mod pool;
 pub mod schema;
+pub mod store;
 mod texts;
 
 pub use batch::{Options, Read, Table, table};
 pub use error::Error;
+pub use explain::explain;
 pub use texts::{Published, texts};

@@ -7,7 +7,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::error::Error;
 
 /// Deeply nested markup is read by recursion.
-const STACK: usize = 16 << 20;
+pub(crate) const STACK: usize = 16 << 20;
 
 fn make(threads: usize) -> Result<ThreadPool, Error> {
     ThreadPoolBuilder::new()

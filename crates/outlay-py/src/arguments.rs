@@ -5,8 +5,8 @@ use outlay_data::Published;
 use outlay_text::Reader;
 use outlay_text::closed::Language;
 use outlay_text::vocabulary::Vocabulary;
-use polars::prelude::StringChunked;
-use pyo3::exceptions::PyValueError;
+use polars::prelude::{DataFrame, StringChunked};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -38,6 +38,28 @@ impl Texts {
             Self::One(text) => StringChunked::from_iter([Some(text)]),
             Self::Column(column) => column,
         }
+    }
+}
+
+/// A table behind an Arrow stream.
+pub struct Table(pub DataFrame);
+
+impl FromPyObject<'_, '_> for Table {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        outlay_data::frame::table(&ffi::import(&object)?).map(Self).map_err(|e| exception(&e))
+    }
+}
+
+/// A day.
+pub struct Day(pub Date);
+
+impl FromPyObject<'_, '_> for Day {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        date(&object)?.map(Self).ok_or_else(|| PyTypeError::new_err("published must be a date"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use outlay_data::Error;
 use pyo3::PyErr;
-use pyo3::exceptions::{PyOSError, PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyRuntimeError, PyTypeError, PyValueError};
 
 /// The exception that says the same.
 pub fn exception(error: &Error) -> PyErr {
@@ -11,6 +11,8 @@ pub fn exception(error: &Error) -> PyErr {
         PyTypeError::new_err(message)
     } else if error.is_value() {
         PyValueError::new_err(message)
+    } else if error.is_not_found() {
+        PyFileNotFoundError::new_err(message)
     } else if let Some(io) = error.as_io() {
         match io.raw_os_error() {
             // With its number Python picks the subclass: FileNotFoundError, PermissionError …

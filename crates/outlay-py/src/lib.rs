@@ -1,17 +1,29 @@
 //! The extension module `outlay._outlay`: one file a verb, no logic.
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
+#![allow(clippy::too_many_arguments, reason = "they are keywords of one call")]
 
 mod arguments;
+mod build;
+mod derived;
 mod errors;
 mod ffi;
 mod frame;
 mod texts;
+mod verify;
 
 #[pyo3::pymodule(gil_used = false)]
 mod _outlay {
     #[pymodule_export]
+    use super::build::{build, build_into, origin, write};
+    #[pymodule_export]
+    use super::derived::{explain, panel, vintages};
+    #[pymodule_export]
     use super::frame::Frame;
     #[pymodule_export]
     use super::texts::{claims, periods, quantities, statements};
+
+    #[pymodule_export]
+    use super::verify::check;
 
     /// The version of the package.
     #[pymodule_export]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩"}
@@ -41,7 +42,7 @@ def amount(value: float | None, unit: str | None, currency: str | None = None) -
 
 def bounded(row: Mapping[str, Any]) -> str:
     """The value of a claim with its bounds: 'over $5 billion', '$66 billion to $72 billion'."""
-    say = lambda v: amount(v, row.get("unit"), row.get("currency"))  # noqa: E731
+    say = partial(amount, unit=row.get("unit"), currency=row.get("currency"))
     low, high, value = row.get("low"), row.get("high"), row.get("value")
     sign = row.get("comparator")
     if low is not None and high is not None and low != high:

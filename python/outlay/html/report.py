@@ -74,7 +74,7 @@ def _checks(checks: pl.DataFrame) -> str:
     return _table(("verdict", "kind", "what was compared", "claims"), rows, "checks")
 
 
-def _claims(claims: list[Row]) -> str:
+def _claims(claims: Iterable[Row]) -> str:
     rows = (
         (
             f'<a href="#c-{escape(c["claim_id"], quote=True)}">{escape(c["surface"])}</a>',

@@ -1,15 +1,21 @@
 //! Rows into frames: one builder for each table, filled text by text.
 
+mod checks;
 mod claims;
 mod column;
+mod documents;
 mod mentions;
+mod money;
 mod statements;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+pub use checks::CheckRows;
 pub use claims::ClaimRows;
 pub use column::{Bools, Builder, Dates, Floats, Floats32, Ids, Ints, Lists, Strings, day, days};
+pub use documents::{DocumentRow, DocumentRows};
 pub use mentions::{PeriodRows, QuantityRows};
+pub use money::{Conversion, MoneyRows};
 pub use statements::StatementRows;
 
 /// Declares a table's builder: one growing column for each column of the schema, in its order.
@@ -48,6 +54,14 @@ pub trait Rows: Default + Send {
     fn finish(self) -> PolarsResult<DataFrame>;
 }
 
+/// The frame behind a column of structs, which is how a table comes over an Arrow stream.
+pub fn table(column: &polars::prelude::Series) -> Result<DataFrame, crate::Error> {
+    match column.dtype() {
+        polars::prelude::DataType::Struct(_) => Ok(column.struct_()?.clone().unnest()),
+        _ => Ok(column.clone().into_frame()),
+    }
+}
+
 /// The words of a span; empty where the span does not lie in the text.
 pub(crate) fn words(text: &str, span: outlay_text::span::Span) -> &str {
     text.get(span.range()).unwrap_or_default()
@@ -70,6 +84,19 @@ mod tests {
         check::<PeriodRows>();
         check::<ClaimRows>();
         check::<StatementRows>();
+        check::<DocumentRows>();
+        check::<CheckRows>();
+    }
+
+    #[test]
+    fn the_derived_columns_are_those_of_the_schema() {
+        let mut rows = MoneyRows::default();
+        rows.push(None);
+        let columns = rows.finish().unwrap();
+        let got: Vec<_> = columns.iter().map(|c| (c.name().as_str(), c.dtype().clone())).collect();
+        let expected: Vec<_> =
+            crate::schema::CLAIMS.derived.iter().map(|c| (c.name, c.dtype.dtype())).collect();
+        assert_eq!(got, expected);
     }
 
     #[test]

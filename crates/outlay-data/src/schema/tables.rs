@@ -148,7 +148,7 @@ pub const CLAIMS: Table = Table {
             "The value in US dollars at the reference rate; null where no honest rate exists.",
         ),
         column("fx_rate", Float64, "Units of the currency for one US dollar."),
-        column("fx_date", String, "The day, year or range of the rate."),
+        column("fx_date", Date, "The day of the rate; of a mean the last day of its period."),
         column("fx_source", String, "Who published the rate."),
     ],
     key: &["claim_id"],
@@ -264,4 +264,23 @@ pub const VINTAGES: Table = Table {
     ],
     derived: &[],
     key: &["claim_id"],
+};
+
+/// One row for each field of a claim.
+pub const EXPLANATION: Table = Table {
+    name: "explanation",
+    description: "The rule and the words behind each field of a claim.",
+    columns: &[
+        column("field", String, "Column of the table claims."),
+        column("rule", String, "Id of the rule that filled it."),
+        column(
+            "surface",
+            String,
+            "The words that it rests on; those of the value where there are no others.",
+        ),
+        START,
+        END,
+    ],
+    derived: &[],
+    key: &[],
 };

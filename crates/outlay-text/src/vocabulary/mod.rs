@@ -37,6 +37,9 @@ pub use fiscal_year::{FiscalYear, FiscalYears, Label, YearEnd};
 /// The fitted weights of the claim rankers.
 const WEIGHTS: &str = include_str!("../../vocabulary/weights.csv");
 
+/// The SHA-256 of the built-in tables, in hexadecimal digits.
+pub const FINGERPRINT: &str = env!("OUTLAY_VOCABULARY_SHA256");
+
 /// Everything the readers know of words: the built-in tables, and what a user's file adds.
 #[derive(Debug)]
 pub struct Vocabulary {

@@ -1,0 +1,152 @@
+//! The whole pipeline: inputs to documents to rows to tables, in memory or, with a folder, in bounded memory.
+//!
+//! One thread reads the inputs ahead, the pool turns batches of documents into rows, and the caller's thread names the
+//! documents and keeps the rows. Batches are cut by size and never show in the result.
+
+mod analysis;
+mod folder;
+mod inputs;
+mod ledger;
+mod part;
+mod signature;
+mod table;
+mod work;
+
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+
+use outlay_text::Reader;
+use polars::prelude::DataFrame;
+use rayon::ThreadPool;
+
+pub use analysis::context;
+pub use folder::build_into;
+pub(crate) use folder::claim_folder;
+pub use inputs::{Input, Inputs, Position};
+pub use table::Rows;
+pub use work::Counts;
+pub(crate) use work::{is_unfinished, write_whole};
+
+use crate::batch::stack;
+use crate::error::Error;
+use crate::pool::{STACK, pool};
+use crate::schema::STORED;
+use crate::store::manifest::Origin;
+use inputs::Batch;
+use ledger::Ledger;
+use part::Part;
+
+/// How to build.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Threads; `None`: one for each processor.
+    pub threads: Option<usize>,
+    /// How to read documents.
+    pub read: outlay_read::Options,
+    /// A user's vocabulary in TOML.
+    pub vocabulary: Option<String>,
+}
+
+/// How far a build has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Files (or frames) that are done.
+    pub inputs: usize,
+    /// Files (or frames) in all.
+    pub of: usize,
+    /// Rows so far.
+    pub counts: Counts,
+}
+
+/// Hears of the progress after each batch; an error ends the build.
+pub type Hear<'h> = dyn FnMut(Progress) -> Result<(), Error> + 'h;
+
+/// A build in memory.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The tables, in the order of [`STORED`].
+    pub tables: [DataFrame; STORED.len()],
+    /// How they came about.
+    pub origin: Origin,
+}
+
+/// Reads the inputs into tables in memory.
+pub fn build(inputs: &Inputs, options: &Options, hear: &mut Hear<'_>) -> Result<Built, Error> {
+    let mut ledger = Ledger::default();
+    let mut tables: [Vec<DataFrame>; STORED.len()] =
+        part::part(analysis::Analyzed::empty()?, &mut ledger)?.tables.map(|frame| vec![frame]);
+    let mut done = Vec::new();
+    let mut counts = Counts::default();
+    run(inputs, options, Position::default(), &mut ledger, |part, batch_inputs, _| {
+        counts.documents += part.tables[0].height();
+        counts.claims += part.tables[3].height();
+        for (all, frame) in tables.iter_mut().zip(part.tables) {
+            all.push(frame);
+        }
+        done.extend(batch_inputs);
+        hear(Progress { inputs: done.len(), of: inputs.count(), counts })
+    })?;
+    let mut stacked = tables.into_iter().map(stack);
+    let mut next = || stacked.next().unwrap_or_else(|| Err(Error::internal("a table is missing")));
+    Ok(Built {
+        tables: [next()?, next()?, next()?, next()?, next()?, next()?],
+        origin: Origin::new(options, done),
+    })
+}
+
+/// Reads, analyses and names, batch by batch from `start` on, and hands each part to `keep`.
+fn run(
+    inputs: &Inputs,
+    options: &Options,
+    start: Position,
+    ledger: &mut Ledger,
+    mut keep: impl FnMut(Part, Vec<Input>, Position) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let pool = pool(options.threads)?;
+    let reader = reader(options)?;
+    // One batch may wait while another is analysed: memory stays bounded, and neither side idles.
+    let (send, receive) = sync_channel::<Batch>(1);
+    let read = {
+        let (pool, inputs, options) = (Arc::clone(&pool), inputs.clone(), options.read.clone());
+        let read_ahead = move || read_ahead(&inputs, start, &options, &pool, &send);
+        std::thread::Builder::new()
+            .name("outlay-inputs".into())
+            .stack_size(STACK)
+            .spawn(read_ahead)
+            .map_err(|e| Error::internal(format!("the threads could not be started: {e}")))?
+    };
+    let mut outcome = Ok(());
+    for batch in &receive {
+        let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader));
+        outcome = analyzed
+            .and_then(|analyzed| part::part(analyzed, ledger))
+            .and_then(|part| keep(part, batch.inputs, batch.next));
+        if outcome.is_err() {
+            break;
+        }
+    }
+    // Without a receiver the next batch fails to leave, and the reading thread ends.
+    drop(receive);
+    let read = read.join().map_err(|_| Error::internal("reading the inputs failed"))?;
+    outcome.and(read)
+}
+
+fn read_ahead(
+    inputs: &Inputs,
+    start: Position,
+    options: &outlay_read::Options,
+    pool: &ThreadPool,
+    send: &std::sync::mpsc::SyncSender<Batch>,
+) -> Result<(), Error> {
+    inputs.each_batch(start, options, pool, |batch| {
+        send.send(batch).map_err(|_| Error::internal("the build was stopped"))
+    })
+}
+
+/// The reader of a build's options.
+pub(crate) fn reader(options: &Options) -> Result<Reader, Error> {
+    Ok(match &options.vocabulary {
+        None => Reader::default(),
+        Some(toml) => Reader::new(outlay_text::vocabulary::Vocabulary::with_user(toml)?),
+    })
+}

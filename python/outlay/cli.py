@@ -1,0 +1,174 @@
+"""The command `outlay`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+import outlay
+from outlay.dataset import Dataset
+from outlay.html.figures import bounded, period
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status: 0, 1 where something was found wrong, 2 for wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("outlay: stopped", file=sys.stderr)
+        return 130
+    except outlay.VerificationError as error:
+        for finding in error.findings:
+            print(finding)
+        print(f"outlay: {len(error.findings)} findings", file=sys.stderr)
+        return 1
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        print(f"outlay: {error.args[-1] if error.args else error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="outlay", description="Reads quantitative claims about AI spending out of documents."
+    )
+    parser.add_argument("--version", action="version", version=f"outlay {outlay.__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    build = verbs.add_parser("build", help="read documents into a dataset")
+    build.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob")
+    build.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the dataset goes")
+    build.add_argument("--vocabulary", metavar="TOML", help="organisations, metrics and words to add")
+    build.add_argument("--text", metavar="COLUMN", help="column of the texts in JSON lines, CSV or Parquet")
+    build.add_argument("--fast", action="store_true", help="read web pages with one extractor")
+    build.add_argument("--threads", type=int, metavar="N", help="by default one for each processor")
+    build.add_argument("--quiet", action="store_true", help="no progress")
+    build.set_defaults(run=_build)
+
+    show = verbs.add_parser("show", help="the claims of a dataset, or a text with its claims marked")
+    show.add_argument("folder", metavar="FOLDER")
+    show.add_argument("document", nargs="?", metavar="DOC_ID", help="show this document's text")
+    show.set_defaults(run=_show)
+
+    verify = verbs.add_parser("verify", help="check hashes, spans and arithmetic; status 1 where something is wrong")
+    verify.add_argument("folder", metavar="FOLDER")
+    verify.add_argument("--rerun", action="store_true", help="also build it again and compare every row")
+    verify.set_defaults(run=_verify)
+
+    diff = verbs.add_parser("diff", help="rows added, removed, changed; status 1 where there are any")
+    diff.add_argument("old", metavar="OLD")
+    diff.add_argument("new", metavar="NEW")
+    diff.set_defaults(run=_diff)
+
+    explain = verbs.add_parser("explain", help="how a claim came about")
+    explain.add_argument("folder", metavar="FOLDER")
+    explain.add_argument("claim", metavar="CLAIM_ID")
+    explain.set_defaults(run=_explain)
+
+    cite = verbs.add_parser("cite", help="the sources as BibTeX")
+    cite.add_argument("folder", metavar="FOLDER")
+    cite.set_defaults(run=_cite)
+
+    report = verbs.add_parser("report", help="one page for a browser")
+    report.add_argument("folder", metavar="FOLDER")
+    report.add_argument("-o", "--out", required=True, metavar="HTML")
+    report.set_defaults(run=_report)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> None:
+    dataset = outlay.build(
+        options.paths,
+        out=options.out,
+        vocabulary=options.vocabulary,
+        text=options.text,
+        fast=options.fast,
+        threads=options.threads,
+        progress=False if options.quiet else None,
+    )
+    documents = dataset.scan("documents").select("source", "error").collect()
+    failed = documents.filter(pl.col("error").is_not_null())
+    for source, error in failed.iter_rows():
+        print(f"outlay: {source}: {error}", file=sys.stderr)
+    claims = dataset.scan("claims").select(pl.len()).collect().item()
+    unread = f", {failed.height:,} not read" if failed.height else ""
+    print(f"{documents.height:,} documents{unread}, {claims:,} claims in {options.out}")
+
+
+def _show(options: argparse.Namespace) -> None:
+    dataset = outlay.read(options.folder)
+    if options.document:
+        print(dataset.show(options.document))
+        return
+    _print(_overview(dataset))
+
+
+def _overview(dataset: Dataset) -> pl.DataFrame:
+    rows = [
+        {
+            "claim_id": c["claim_id"],
+            "doc_id": c["doc_id"],
+            "subject": c["subject"],
+            "metric": c["metric"],
+            "measure": str(c["measure"]),
+            "value": bounded(c),
+            "period": period(c["period_start"], c["period_end"]),
+            "modality": str(c["modality"]),
+            "said by": c["attribution"],
+        }
+        for c in dataset.claims.iter_rows(named=True)
+    ]
+    columns = ["claim_id", "doc_id", "subject", "metric", "measure", "value", "period", "modality", "said by"]
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
+
+
+def _verify(options: argparse.Namespace) -> None:
+    outlay.verify(options.folder, rerun=options.rerun)
+    print(f"{options.folder}: nothing is wrong")
+
+
+def _diff(options: argparse.Namespace) -> int:
+    changes = outlay.diff(options.old, options.new)
+    if changes.is_empty():
+        print("no difference")
+        return 0
+    _print(changes)
+    for (change,), rows in changes.group_by("change", maintain_order=True):
+        print(f"{rows.height:,} {change}")
+    return 1
+
+
+def _explain(options: argparse.Namespace) -> None:
+    dataset = outlay.read(options.folder)
+    reasons = dataset.explain(options.claim)
+    claim = dataset.claims.filter(pl.col("claim_id") == options.claim).row(0, named=True)
+    print(claim["evidence"])
+    _print(reasons)
+
+
+def _cite(options: argparse.Namespace) -> None:
+    print(outlay.read(options.folder).cite().bibtex(), end="")
+
+
+def _report(options: argparse.Namespace) -> None:
+    print(outlay.read(options.folder).report(Path(options.out)))
+
+
+def _print(frame: pl.DataFrame) -> None:
+    with pl.Config(
+        tbl_rows=-1,
+        tbl_cols=-1,
+        fmt_str_lengths=80,
+        tbl_width_chars=200,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+    ):
+        print(frame)

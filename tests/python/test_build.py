@@ -1,0 +1,269 @@
+"""From documents to a dataset, in memory and on disk."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+import outlay
+from outlay import Dataset
+
+NORWAY = "Norway's sovereign fund invested $2.5 billion in chip makers in 2023, up from $1.9 billion in 2022.\n"
+KOREA = "South Korea will spend 9.4 trillion won on AI by 2027, the ministry said.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three documents, one of them unreadable, and one below."""
+    docs = tmp_path / "docs"
+    (docs / "below").mkdir(parents=True)
+    (docs / "a.txt").write_text(NORWAY)
+    (docs / "b.md").write_text(f"---\ntitle: Seoul's plan\ndate: 2025-03-04\n---\n\n{KOREA}")
+    (docs / "below" / "c.txt").write_bytes(b"")
+    return docs
+
+
+def sha256s(folder):
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+
+
+def many(n):
+    """Rows of texts that differ."""
+    return pl.DataFrame(
+        {
+            "body": [
+                f"Firm {i} invested ${i + 1} million in data centres in {2000 + i % 25}.\n" * (1 + i % 7)
+                for i in range(n)
+            ],
+            "published": [dt.date(2024, 1, 1) + dt.timedelta(days=i % 400) for i in range(n)],
+            "title": [f"Note {i}" for i in range(n)],
+        }
+    )
+
+
+def test_every_document_is_a_row_and_a_broken_one_says_why(folder):
+    dataset = outlay.build(folder)
+    documents = dataset.documents
+    assert [s.rsplit("/", 1)[1] for s in documents["source"]] == ["a.txt", "b.md", "c.txt"]
+    assert documents["error"].is_null().to_list() == [True, True, False]
+    assert documents["published"].to_list()[1] == dt.date(2025, 3, 4)
+    assert documents["doc_id"].str.len_chars().to_list() == [16] * 3
+    text = documents["text"][0]
+    money = dataset.quantities.filter(kind="money", doc_id=documents["doc_id"][0])
+    assert money["surface"].to_list() == ["$2.5 billion", "$1.9 billion"]
+    for start, end, surface in money.select("start", "end", "surface").iter_rows():
+        assert text[start:end] == surface
+
+
+def test_inputs_may_be_paths_globs_or_frames(folder):
+    whole = outlay.build(folder)
+    for inputs in (str(folder), [folder], f"{folder}/**/*", [folder / "b.md", folder / "a.txt", folder / "below"]):
+        assert outlay.build(inputs).claims.equals(whole.claims)
+    frame = pl.DataFrame({"text": [NORWAY, None], "source": ["a", "b"], "published": ["2024-01-05", None]})
+    for inputs in (frame, frame.to_arrow(), frame.to_pandas()):
+        documents = outlay.build(inputs).documents
+        assert documents["source"].to_list() == ["a", "b"]
+        assert documents["published"].to_list() == [dt.date(2024, 1, 5), None]
+        assert documents["error"].to_list() == [None, "the row holds no text"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "error", "words"),
+    [
+        ("nowhere", FileNotFoundError, "no file or folder at 'nowhere'"),
+        ([], ValueError, "empty"),
+        (5, TypeError, "paths or a frame, not int"),
+        (pl.DataFrame({"a": ["x"], "b": ["y"]}), ValueError, "Say it with text="),
+        (pl.LazyFrame({"a": ["x"]}), TypeError, "collect"),
+    ],
+)
+def test_wrong_inputs_get_a_plain_sentence(inputs, error, words):
+    with pytest.raises(error, match=words):
+        outlay.build(inputs)
+
+
+def test_copies_are_named_and_counted_once():
+    long = " ".join(
+        f"In {1990 + i} the agency spent ${i + 3} million on machine number {i}, it said." for i in range(20)
+    )
+    frame = pl.DataFrame({"text": [long, "Another text.", long + "\n\nShare this page", long], "source": list("abcd")})
+    documents = outlay.build(frame).documents
+    first = documents["doc_id"][0]
+    assert documents["duplicate_of"].to_list() == [None, None, first, first]
+    assert documents["doc_id"].n_unique() == 4
+
+
+def test_the_same_bytes_for_any_threads_and_either_way_of_building(tmp_path):
+    frame = many(9000)
+    expected = None
+    for name, threads in (("one", 1), ("two", 2), ("five", 5)):
+        outlay.build(frame, out=tmp_path / name, threads=threads)
+        outlay.build(frame, threads=threads).write(tmp_path / f"memory-{name}")
+        expected = expected or sha256s(tmp_path / name)
+        assert sha256s(tmp_path / name) == expected
+        assert sha256s(tmp_path / f"memory-{name}") == expected
+    assert set(expected) == {f"{t}.parquet" for t in Dataset.TABLES} | {"datapackage.json"}
+
+
+def test_a_dataset_comes_back_as_it_was_written(folder, tmp_path):
+    dataset = outlay.build(folder)
+    out = dataset.write(tmp_path / "out")
+    again = outlay.read(out)
+    for table in Dataset.TABLES:
+        assert getattr(again, table).equals(getattr(dataset, table)), table
+        assert getattr(again, table).schema == getattr(dataset, table).schema, table
+        assert again.scan(table).collect().equals(getattr(dataset, table))
+    assert sha256s(again.write(tmp_path / "copy")) == sha256s(out)
+
+
+def test_other_libraries_read_the_tables(folder, tmp_path):
+    dataset = outlay.build(folder, out=tmp_path / "out")
+    for table in Dataset.TABLES:
+        path = tmp_path / "out" / f"{table}.parquet"
+        frame = getattr(dataset, table)
+        assert pd.read_parquet(path).shape == frame.shape
+        assert pq.read_table(path).to_pandas().shape == frame.shape
+        assert len(duckdb.read_parquet(str(path)).columns) == frame.width
+        assert duckdb.sql("select * from frame").fetchall().__len__() == frame.height
+
+
+def test_the_manifest_describes_the_tables(folder, tmp_path):
+    outlay.build(folder, out=tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "datapackage.json").read_text())
+    assert [r["name"] for r in manifest["resources"]] == list(Dataset.TABLES)
+    for resource in manifest["resources"]:
+        path = tmp_path / "out" / resource["path"]
+        assert resource["hash"] == "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+        assert resource["bytes"] == path.stat().st_size
+        fields = resource["schema"]["fields"]
+        assert [f["name"] for f in fields] == pq.read_schema(path).names
+        assert all(f["description"] for f in fields)
+    read = {i["path"].rsplit("/", 1)[1]: i["sha256"] for i in manifest["outlay"]["inputs"]}
+    assert read["a.txt"] == hashlib.sha256(NORWAY.encode()).hexdigest()
+
+
+def test_a_folder_with_other_files_is_refused(folder, tmp_path):
+    with pytest.raises(ValueError, match="holds other files"):
+        outlay.build(folder, out=folder)
+    with pytest.raises(FileNotFoundError):
+        outlay.read(tmp_path / "nowhere")
+
+
+def test_a_second_build_replaces_the_first(folder, tmp_path):
+    outlay.build(folder, out=tmp_path / "out")
+    (folder / "d.txt").write_text(KOREA)
+    outlay.build(folder, out=tmp_path / "out")
+    outlay.build(folder, out=tmp_path / "fresh")
+    assert sha256s(tmp_path / "out") == sha256s(tmp_path / "fresh")
+
+
+def test_progress_is_told_and_what_it_raises_ends_the_build(tmp_path):
+    heard = []
+    outlay.build(many(9000), out=tmp_path / "out", progress=lambda *counts: heard.append(counts))
+    assert heard[-1][:3] == (1, 1, 9000)
+    assert len(heard) > 2
+
+    def stop(*_):
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        outlay.build(many(9000), progress=stop)
+
+
+RUN = """
+import sys, polars as pl, outlay
+outlay.build(sys.argv[1], out=sys.argv[2], threads=2, progress=False)
+"""
+
+
+def test_a_killed_build_goes_on_and_ends_with_the_same_bytes(tmp_path):
+    rows = many(30000)
+    rows.write_ndjson(tmp_path / "rows.jsonl")
+    command = [sys.executable, "-c", RUN, str(tmp_path / "rows.jsonl")]
+    subprocess.run([*command, str(tmp_path / "whole")], check=True)
+    expected = sha256s(tmp_path / "whole")
+    out = tmp_path / "killed"
+    killed = 0
+    for attempt in range(40):
+        process = subprocess.Popen([*command, str(out)])
+        try:
+            process.wait(timeout=0.6 + 0.15 * attempt)
+            break
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            killed += 1
+            # Either nothing has its final name yet, or all tables have it whole.
+            if (out / "datapackage.json").exists():
+                outlay.verify(out)
+    assert process.returncode == 0
+    assert killed > 0
+    assert sha256s(out) == expected
+
+
+def test_an_unfinished_dataset_is_called_one(tmp_path):
+    def stop(inputs, of, documents, claims):
+        if documents:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        outlay.build(many(9000), out=tmp_path / "out", progress=stop)
+    with pytest.raises(ValueError, match="run it again"):
+        outlay.read(tmp_path / "out")
+    outlay.build(many(9000), out=tmp_path / "out")
+    outlay.verify(tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_a_full_disk_is_called_one(tmp_path, folder):
+    # A small file system that is full: root may mount one, others pass this test over.
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("needs the right to mount")
+    try:
+        with pytest.raises(OSError, match="No space left on device"):
+            outlay.build(many(9000), out=disk / "out")
+    finally:
+        time.sleep(0.1)
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_marked_text_and_report(folder, tmp_path):
+    dataset = outlay.build(folder)
+    marked = dataset.show(dataset.documents["doc_id"][0])
+    assert "$2.5 billion" in str(marked)
+    assert "tex2jax_ignore" in marked._repr_html_()
+    page = dataset.report(tmp_path / "report.html").read_text()
+    assert "http" not in page.replace("http-equiv", "")
+    with pytest.raises(KeyError, match="no document"):
+        dataset.show("nothing")
+
+
+def test_claims_are_explained(folder):
+    dataset = outlay.build(folder)
+    for claim in dataset.claims.iter_rows(named=True):
+        reasons = dataset.explain(claim["claim_id"])
+        assert "metric" in reasons["field"].to_list()
+    with pytest.raises(KeyError, match="no claim"):
+        dataset.explain("nothing")
+
+
+def test_sources_are_cited(folder):
+    citations = outlay.build(folder).cite()
+    assert len(citations) == 2
+    assert "title = {{Seoul's plan}}" in citations.bibtex()
+    assert "year = {2025}" in citations.bibtex()
+    assert citations.csl()[1]["issued"] == {"date-parts": [[2025, 3, 4]]}
+    assert len({item["id"] for item in citations.csl()}) == 2
