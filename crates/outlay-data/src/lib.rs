@@ -4,11 +4,13 @@
 
 mod batch;
 pub mod build;
+pub mod deflators;
 mod error;
 mod explain;
 pub mod frame;
 pub mod panel;
 mod pool;
+pub mod rates;
 pub mod schema;
 pub mod store;
 mod texts;
