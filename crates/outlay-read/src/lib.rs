@@ -13,6 +13,7 @@ mod document;
 mod encoding;
 mod guard;
 mod html;
+mod metadata;
 mod options;
 mod read;
 mod sniff;

@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
 /// Bounds that keep one hostile file from taking the batch down. All may be raised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -63,4 +67,17 @@ pub struct Options {
     pub mode: Mode,
     /// The column that holds the text in JSON lines, CSV and feeds of objects; `None`: found by name, then by length.
     pub text_column: Option<String>,
+    /// No document is published after this day; `None`: tomorrow, by the clock.
+    pub latest: Option<Date>,
+}
+
+impl Options {
+    /// The last day that counts as a day of publication.
+    pub(crate) fn latest(&self) -> Date {
+        self.latest.unwrap_or_else(|| {
+            // Somewhere on Earth it is tomorrow already.
+            let now = Offset::UTC.to_datetime(Timestamp::now()).date();
+            now.tomorrow().unwrap_or(now)
+        })
+    }
 }

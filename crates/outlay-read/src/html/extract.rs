@@ -3,50 +3,82 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+use super::links::{letters, teasers};
 use super::render::render;
-use super::text_of;
 use crate::options::Mode;
 use crate::text::east_asian_share;
 
-/// Below this a page of `trafilatura` came from its last resort, which glues blocks together.
+/// Below this a result of `trafilatura` comes from its last resort, which glues blocks together.
 const SHORT: usize = 250;
 
-/// The main text of a cleaned page.
-pub(crate) fn main_text(tree: Document, mode: Mode) -> String {
-    let html = (mode == Mode::Accurate && !is_east_asian(&tree)).then(|| tree.html());
-    let whole = text_of(&tree);
-    let fast = readability(tree);
+/// The main text of a cleaned page. `host` and `title`: where it comes from and its headline, if that is known.
+pub(crate) fn main_text(
+    tree: Document,
+    whole: &str,
+    mode: Mode,
+    host: Option<&str>,
+    title: Option<&str>,
+) -> String {
+    let accurate = mode == Mode::Accurate && east_asian_share(whole) <= 0.3;
+    let html = accurate.then(|| tree.html());
+    let body = tree.body().unwrap_or_else(|| tree.root());
+    let teasers = teasers(body, host);
+    let markup = readability(tree);
+    let fast = render_markup(&markup);
     let text = match html {
         Some(html) => {
-            let accurate = trafilatura(&html);
+            let accurate = render_markup(&trafilatura(&html, markup));
             if accurate.chars().count() < SHORT && fast.len() > accurate.len() { fast } else { accurate }
         }
         None => fast,
     };
-    if text.is_empty() { whole } else { text }
+    without(&text, |line| teasers.contains(line), title)
 }
 
-fn is_east_asian(tree: &Document) -> bool {
-    let Some(body) = tree.body() else { return false };
-    east_asian_share(&body.text()) > 0.3
+/// The text without the lines whose letters are teasers, and without the headline at its top.
+fn without(text: &str, is_teaser: impl Fn(&str) -> bool, title: Option<&str>) -> String {
+    let title: String = title.map(|title| letters(title).collect()).unwrap_or_default();
+    let mut kept = String::with_capacity(text.len());
+    let mut gap = 0_usize;
+    let mut lines = 0_usize;
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
+            gap += 1;
+            continue;
+        }
+        let key: String = letters(line).collect();
+        lines += 1;
+        if is_teaser(&key) || (lines <= 3 && !title.is_empty() && key == title) {
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push_str(if gap > 0 { "\n\n" } else { "\n" });
+        }
+        kept.push_str(line);
+        gap = 0;
+    }
+    kept
 }
 
-/// The port of Mozilla's Readability.
+/// The port of Mozilla's Readability: the markup of the article.
 fn readability(tree: Document) -> String {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
         return String::new();
     };
-    readability.parse().map(|article| render_markup(&article.content)).unwrap_or_default()
+    readability.parse().map(|article| article.content.to_string()).unwrap_or_default()
 }
 
-/// The port of Trafilatura with its fallbacks, without comments.
-fn trafilatura(html: &str) -> String {
+/// The port of Trafilatura without comments; `fallback` is what it compares its own finding with.
+fn trafilatura(html: &str, fallback: String) -> String {
+    let mut candidates = trafilatura::FallbackCandidates::default();
+    candidates.readability_html = Some(fallback);
     let options = trafilatura::Options::default()
         .with_fallback(true)
+        .with_fallback_candidates(candidates)
         .with_exclude_comments(true)
         .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
-    trafilatura::extract(html, &options).map(|result| render_markup(&result.content_html)).unwrap_or_default()
+    trafilatura::extract(html, &options).map(|result| result.content_html).unwrap_or_default()
 }
 
 fn render_markup(markup: &str) -> String {

@@ -2,15 +2,19 @@
 
 mod clean;
 mod extract;
+mod links;
 mod parse;
 mod render;
 mod walk;
+
+pub(crate) use links::letters;
+pub(crate) use walk::{Step, walk};
 
 use dom_query::Document as Tree;
 
 use crate::document::{Document, Format};
 use crate::options::Options;
-use crate::{encoding, guard};
+use crate::{encoding, guard, metadata};
 
 /// Reads one page. `charset`: what an HTTP header said, if one came along.
 pub(crate) fn read(source: &str, bytes: &[u8], charset: Option<&str>, options: &Options) -> Document {
@@ -43,13 +47,28 @@ fn page(source: &str, html: &str, options: &Options) -> Document {
             ),
         );
     };
-    let mut document = Document::new(source, Format::Html);
+    let gathered = metadata::gather::gather(&tree);
     clean::clean(&tree);
-    document.text = extract::main_text(tree, options.mode);
+    let whole = text_of(&tree);
+    let known = metadata::metadata(&gathered, &whole, None, options.latest());
+    let text = extract::main_text(tree, &whole, options.mode, known.host.as_deref(), known.title.as_deref());
+    let mut document = Document::new(source, Format::Html);
+    document.language = metadata::language::language(&text, known.language.as_deref());
+    document.title = known.title;
+    document.author = known.author;
+    document.site = known.site;
+    document.published = known.published;
+    document.text = if text.is_empty() { whole } else { text };
     if document.text.is_empty() {
         document.error = Some("the page holds no text: it may be built by scripts in the browser".into());
     }
     document
+}
+
+/// A string that may hold entities and tags, as plain text in one line.
+pub(crate) fn plain(markup: &str) -> String {
+    let cut = &markup[..markup.floor_char_boundary(4096.min(markup.len()))];
+    parse::parse(cut, 64).map(|tree| metadata::gather::collapse(&text_of(&tree))).unwrap_or_default()
 }
 
 /// The text of a piece of markup (a body in a feed or a cell of a table): all of it, none is boilerplate.

@@ -1,0 +1,84 @@
+//! Lines that are nothing but a link to another page of the site: 'read also', teasers, related stories.
+
+use std::collections::BTreeSet;
+
+use dom_query::{NodeData, NodeRef};
+
+use super::render::is_block;
+use super::walk::{Step, walk};
+
+/// The letters of all lines below `root` that are nothing but a link to another page of the same site.
+///
+/// Links within the page (a table of contents, a heading with its anchor) and to other sites (a source, a product) count
+/// as text. `host` is where the page comes from, if that is known.
+pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut line = String::new();
+    let mut plain = false;
+    let mut links = 0_usize;
+    walk(root, |step| {
+        let (node, enter) = match step {
+            Step::Enter(node) => (node, true),
+            Step::Leave(node) => (node, false),
+        };
+        node.query(|n| match &n.data {
+            NodeData::Text { contents } if enter => {
+                let before = line.len();
+                line.extend(letters(contents));
+                plain |= line.len() > before && links == 0;
+            }
+            NodeData::Element(element) => {
+                let name = &*element.name.local;
+                if is_block(name)
+                    || matches!(name, "li" | "td" | "th" | "dd" | "dt" | "br" | "ul" | "ol" | "tr")
+                {
+                    if !plain && !line.is_empty() {
+                        found.insert(std::mem::take(&mut line));
+                    }
+                    line.clear();
+                    plain = false;
+                } else if name == "a" {
+                    let href =
+                        element.attrs.iter().find(|a| &*a.name.local == "href").map_or("", |a| &*a.value);
+                    if leads_on(href, host) {
+                        links = if enter { links + 1 } else { links.saturating_sub(1) };
+                    }
+                }
+            }
+            _ => {}
+        });
+        true
+    });
+    found
+}
+
+/// The letters and digits of a line, lower case: what is compared.
+pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether a link leads to another page of the same site.
+fn leads_on(href: &str, host: Option<&str>) -> bool {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') {
+        return false;
+    }
+    let absolute = href.strip_prefix("https:").or_else(|| href.strip_prefix("http:")).unwrap_or(href);
+    let Some(rest) = absolute.strip_prefix("//") else { return !href.contains(':') };
+    let other = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.is_none_or(|host| domain(other) == domain(host))
+}
+
+/// The last labels of a host name: `www.bbc.co.uk` and `news.bbc.co.uk` are one site.
+fn domain(host: &str) -> &str {
+    let host = host.split(':').next().unwrap_or_default();
+    let mut labels = host.rmatch_indices('.').map(|(at, _)| at);
+    let last = labels.next();
+    let second = labels.next();
+    // A short label before the last one is part of the suffix: co.uk, com.cn.
+    match (last, second) {
+        (Some(last), Some(second)) if last - second <= 4 => labels.next().map_or(host, |at| &host[at + 1..]),
+        (_, Some(second)) => &host[second + 1..],
+        _ => host,
+    }
+}

@@ -1,0 +1,210 @@
+//! One walk over the page that collects all that may tell something of it.
+
+use dom_query::{Document, Element, NodeData, NodeRef};
+
+use super::vocabulary::{Field, meta_name};
+use crate::html::{Step, walk};
+
+/// What a page says of itself, in document order.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// Values of `<meta>` elements with a known name, and the rank of the name.
+    pub(crate) metas: Vec<(Field, usize, String)>,
+    /// The `<title>`.
+    pub(crate) title: String,
+    /// The scripts of linked data.
+    pub(crate) json_ld: Vec<String>,
+    /// First- and second-level headings with their level.
+    pub(crate) headings: Vec<(u8, String)>,
+    /// `<time>` elements and whatever is marked as a date.
+    pub(crate) times: Vec<Time>,
+    /// Texts of elements that are marked as the author, the surest first.
+    pub(crate) bylines: Vec<(u8, String)>,
+    /// The `lang` of the page.
+    pub(crate) language: Option<String>,
+    /// The canonical address.
+    pub(crate) canonical: Option<String>,
+}
+
+/// An element that holds a date.
+#[derive(Debug)]
+pub(crate) struct Time {
+    /// The date for machines, else the text.
+    pub(crate) value: String,
+    /// Whether `value` is for machines.
+    pub(crate) machine: bool,
+    /// What the marks of the element and its parents say.
+    pub(crate) hint: Hint,
+    /// How many first-level headings came before.
+    pub(crate) headings: usize,
+}
+
+/// What the class of an element says of the date in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hint {
+    Published,
+    Plain,
+    Modified,
+}
+
+/// Collects what `document` says of itself. Scripts must still be there.
+pub(crate) fn gather(document: &Document) -> Page {
+    let mut page = Page::default();
+    walk(document.root(), |step| {
+        let Step::Enter(node) = step else { return true };
+        node.query_or(true, |n| match &n.data {
+            NodeData::Element(element) => page.element(element, node),
+            _ => true,
+        })
+    });
+    page
+}
+
+impl Page {
+    fn element(&mut self, element: &Element, node: NodeRef<'_>) -> bool {
+        let attr = |name: &str| element.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value);
+        let name = &*element.name.local;
+        match name {
+            "html" => {
+                self.language = attr("lang").or_else(|| attr("xml:lang")).map(str::to_owned);
+            }
+            "title" => {
+                if self.title.is_empty() && element.name.ns == html5ever::ns!(html) {
+                    self.title = flat(node);
+                }
+                return false;
+            }
+            "meta" => {
+                let Some(content) = attr("content").map(str::trim).filter(|c| !c.is_empty()) else {
+                    return false;
+                };
+                for key in ["property", "name", "itemprop", "http-equiv"] {
+                    let Some(key) = attr(key) else { continue };
+                    if let Some((field, rank)) = meta_name(&key.trim().to_ascii_lowercase()) {
+                        self.metas.push((field, rank, content.to_owned()));
+                        break;
+                    }
+                }
+                return false;
+            }
+            "link" => {
+                if attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+                    self.canonical = attr("href").map(str::to_owned);
+                }
+                return false;
+            }
+            "script" => {
+                if attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) {
+                    self.json_ld.push(node.text().to_string());
+                }
+                return false;
+            }
+            "style" | "svg" | "template" => return false,
+            "h1" | "h2" => self.headings.push((if name == "h1" { 1 } else { 2 }, flat(node))),
+            _ => {}
+        }
+        self.marked(name, &attr, node);
+        true
+    }
+
+    /// Elements whose name, class or microdata mark a date or an author.
+    fn marked<'e>(&mut self, name: &str, attr: &impl Fn(&str) -> Option<&'e str>, node: NodeRef<'_>) {
+        let property = attr("itemprop").unwrap_or_default();
+        let class = attr("class").unwrap_or_default();
+        let id = attr("id").unwrap_or_default();
+        let date_property = property.eq_ignore_ascii_case("datePublished");
+        if name == "time" || date_property || (self.times.len() < 64 && is_date_class(class, id)) {
+            let machine =
+                attr("datetime").or_else(|| attr("content")).map(str::trim).filter(|value| value.len() >= 8);
+            let value = machine.map_or_else(|| short(node, 120), |value| Some(value.to_owned()));
+            if let Some(value) = value {
+                let hint = if date_property || attr("pubdate").is_some() {
+                    Hint::Published
+                } else {
+                    hint(property, class, id, node)
+                };
+                let headings = self.headings.iter().filter(|(level, _)| *level == 1).count();
+                self.times.push(Time { value, machine: machine.is_some(), hint, headings });
+            }
+        }
+        let rel_author = attr("rel")
+            .is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")));
+        let rank = match () {
+            () if property.eq_ignore_ascii_case("author") || rel_author => 0,
+            () if is_author_class(class, id) => 1,
+            () => return,
+        };
+        if self.bylines.len() < 32 {
+            self.bylines.extend(short(node, 100).map(|text| (rank, text)));
+        }
+    }
+}
+
+fn is_date_class(class: &str, id: &str) -> bool {
+    [class, id].iter().any(|marks| {
+        let marks = marks.to_ascii_lowercase();
+        ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word))
+            && !["update-", "sometimes", "timeline", "runtime", "countdown"]
+                .iter()
+                .any(|word| marks.contains(word))
+    })
+}
+
+fn is_author_class(class: &str, id: &str) -> bool {
+    [class, id].iter().any(|marks| {
+        let marks = marks.to_ascii_lowercase();
+        ["author", "byline", "writer", "contributor"].iter().any(|word| marks.contains(word))
+            && !["bio", "authority", "comment", "image", "avatar", "related"]
+                .iter()
+                .any(|word| marks.contains(word))
+    })
+}
+
+fn hint(property: &str, class: &str, id: &str, node: NodeRef<'_>) -> Hint {
+    let parent = node.parent().and_then(|above| above.class()).unwrap_or_default();
+    let marks = [property, class, id, &*parent].join(" ").to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| marks.contains(word));
+    match () {
+        () if has(&["modif", "update", "edited"]) => Hint::Modified,
+        () if has(&[
+            "publish",
+            "pubdate",
+            "pub-date",
+            "posted",
+            "entry-date",
+            "post-date",
+            "article-date",
+        ]) =>
+        {
+            Hint::Published
+        }
+        () => Hint::Plain,
+    }
+}
+
+/// The text of `node` with its white space collapsed.
+fn flat(node: NodeRef<'_>) -> String {
+    collapse(&node.text())
+}
+
+/// The text of `node` if it is no longer than `most` bytes.
+fn short(node: NodeRef<'_>, most: usize) -> Option<String> {
+    let mut text = String::new();
+    walk(node, |step| {
+        if let Step::Enter(below) = step {
+            below.query(|n| match &n.data {
+                NodeData::Text { contents } => text.push_str(contents),
+                NodeData::Element(_) => text.push(' '),
+                _ => {}
+            });
+        }
+        text.len() <= most * 4
+    });
+    let text = collapse(&text);
+    (!text.is_empty() && text.len() <= most).then_some(text)
+}
+
+/// White space collapsed to single spaces.
+pub(crate) fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

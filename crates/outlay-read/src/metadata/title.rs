@@ -1,0 +1,112 @@
+//! The headline: what stands on the page, not what was written for search engines.
+
+use super::gather::Page;
+use super::vocabulary::Field;
+use crate::html::letters;
+
+/// Marks between a headline and the name of the site.
+const SEPARATORS: [&str; 12] =
+    [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " _ ", "_", "--", "|"];
+
+/// The headline of a page. `headline`: of linked data.
+pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> Option<String> {
+    let declared =
+        page.metas.iter().filter(|(field, ..)| *field == Field::Title).min_by_key(|(_, rank, _)| *rank);
+    let declared = declared.map(|(.., text)| text.as_str()).filter(|text| !text.is_empty());
+    let keys: Vec<String> =
+        [declared, Some(page.title.as_str()), headline].into_iter().flatten().map(key).collect();
+    let agrees = |text: &str| {
+        let own = key(text);
+        own.chars().count() >= 4
+            && keys
+                .iter()
+                .any(|key| key.contains(&own) || (key.chars().count() >= 12 && own.starts_with(key.as_str())))
+    };
+    let site_key = site.map(key).unwrap_or_default();
+    let is_site = |text: &str| key(text) == site_key;
+    let visible = |level| {
+        page.headings
+            .iter()
+            .filter(move |(l, _)| *l == level)
+            .map(|(_, text)| text.as_str())
+            .find(|text| agrees(text) && !is_site(text))
+    };
+    let whole = (!page.title.is_empty()).then_some(page.title.as_str());
+    let only = || {
+        let mut firsts = page
+            .headings
+            .iter()
+            .filter(|(level, text)| *level == 1 && key(text).chars().count() >= 12 && !is_site(text));
+        firsts.next().filter(|_| firsts.next().is_none()).map(|(_, text)| text.as_str())
+    };
+    visible(1)
+        .map(str::to_owned)
+        .or_else(|| only().map(str::to_owned))
+        .or_else(|| visible(2).map(str::to_owned))
+        .or_else(|| headline.map(str::to_owned))
+        .or_else(|| declared.map(|text| without_site(text, site)))
+        .or_else(|| whole.map(|text| without_site(text, site)))
+        .map(|text| super::gather::collapse(&text))
+        .filter(|text| !text.is_empty())
+}
+
+fn key(text: &str) -> String {
+    letters(text).collect()
+}
+
+/// A declared title less the name of the site at its end or beginning.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let site = site.map(key).unwrap_or_default();
+    for separator in SEPARATORS {
+        let Some(at) = title.rfind(separator) else { continue };
+        let (head, tail) = (title[..at].trim(), title[at + separator.len()..].trim());
+        let tail_key = key(tail);
+        let is_name = !tail_key.is_empty()
+            && (site.contains(&tail_key) || tail_key.contains(&site) && !site.is_empty());
+        if (is_name || tail.chars().count() * 3 < head.chars().count()) && !head.is_empty() {
+            // Portals put section and name behind the headline: '标题_新闻_网站'.
+            return if separator.trim() == "_" || separator == "--" {
+                without_site(head, None)
+            } else {
+                head.to_owned()
+            };
+        }
+        if !site.is_empty() && key(head) == site {
+            return tail.to_owned();
+        }
+    }
+    title.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(title: &str, headings: &[(u8, &str)]) -> Page {
+        Page {
+            title: title.into(),
+            headings: headings.iter().map(|(level, text)| (*level, (*text).into())).collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn the_visible_headline_wins() {
+        let page = page(
+            "Outlays double in a year | Example Ledger",
+            &[(1, "Example Ledger"), (1, "Outlays double in a year")],
+        );
+        assert_eq!(title(&page, None, Some("Example Ledger")).as_deref(), Some("Outlays double in a year"));
+    }
+
+    #[test]
+    fn the_site_is_cut_off_declared_titles() {
+        assert_eq!(without_site("Outlays double - Example Ledger", Some("Example Ledger")), "Outlays double");
+        assert_eq!(
+            without_site("人工智能支出达到三十亿元人民币_财经_示例网", Some("示例网")),
+            "人工智能支出达到三十亿元人民币"
+        );
+        assert_eq!(without_site("One - two", None), "One - two");
+        assert_eq!(title(&page("", &[]), None, None), None);
+    }
+}
