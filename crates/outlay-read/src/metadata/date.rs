@@ -61,7 +61,10 @@ pub(crate) fn machine(text: &str) -> Option<Date> {
         .captures(text)
         .and_then(|c| numbers(&c, 1, 2, 3))
         .or_else(|| COMPACT.captures(text).and_then(|c| numbers(&c, 1, 2, 3)))
-        .or_else(|| written(text, Order::MonthFirst).map(|found| found.day))
+        .or_else(|| {
+            let order = if text.contains('/') { Order::MonthFirst } else { Order::DayFirst };
+            written(text, order).map(|found| found.day)
+        })
 }
 
 /// A date for people, and where it stands in the text.

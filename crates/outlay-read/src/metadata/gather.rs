@@ -14,7 +14,7 @@ pub(crate) struct Page {
     pub(crate) title: String,
     /// The scripts of linked data.
     pub(crate) json_ld: Vec<String>,
-    /// First- and second-level headings with their level.
+    /// Headings of the first four levels with their level.
     pub(crate) headings: Vec<(u8, String)>,
     /// `<time>` elements and whatever is marked as a date.
     pub(crate) times: Vec<Time>,
@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) language: Option<String>,
     /// The canonical address.
     pub(crate) canonical: Option<String>,
+    /// Whether the card of the page gives its author in the first field.
+    is_label_author: bool,
 }
 
 /// An element that holds a date.
@@ -78,11 +80,16 @@ impl Page {
                 let Some(content) = attr("content").map(str::trim).filter(|c| !c.is_empty()) else {
                     return false;
                 };
-                for key in ["property", "name", "itemprop", "http-equiv"] {
-                    let Some(key) = attr(key) else { continue };
-                    if let Some((field, rank)) = meta_name(&key.trim().to_ascii_lowercase()) {
+                let names = ["property", "name", "itemprop", "http-equiv"].into_iter().filter_map(&attr);
+                for name in names.flat_map(str::split_ascii_whitespace).map(str::to_ascii_lowercase) {
+                    if let Some((field, rank)) = meta_name(&name) {
                         self.metas.push((field, rank, content.to_owned()));
                         break;
+                    }
+                    match name.as_str() {
+                        "twitter:label1" => self.is_label_author = is_author_label(content),
+                        "twitter:data1" if self.is_label_author => self.bylines.push((0, content.to_owned())),
+                        _ => {}
                     }
                 }
                 return false;
@@ -100,7 +107,9 @@ impl Page {
                 return false;
             }
             "style" | "svg" | "template" => return false,
-            "h1" | "h2" => self.headings.push((if name == "h1" { 1 } else { 2 }, flat(node))),
+            "h1" | "h2" | "h3" | "h4" if self.headings.len() < 200 => {
+                self.headings.push((name.as_bytes()[1] - b'0', flat(node)));
+            }
             _ => {}
         }
         self.marked(name, &attr, node);
@@ -112,7 +121,8 @@ impl Page {
         let property = attr("itemprop").unwrap_or_default();
         let class = attr("class").unwrap_or_default();
         let id = attr("id").unwrap_or_default();
-        let date_property = property.eq_ignore_ascii_case("datePublished");
+        let date_property =
+            property.split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case("datePublished"));
         if name == "time" || date_property || (self.times.len() < 64 && is_date_class(class, id)) {
             let machine =
                 attr("datetime").or_else(|| attr("content")).map(str::trim).filter(|value| value.len() >= 8);
@@ -132,6 +142,7 @@ impl Page {
         let rank = match () {
             () if property.eq_ignore_ascii_case("author") || rel_author => 0,
             () if is_author_class(class, id) => 1,
+            () if name == "a" && attr("href").is_some_and(is_author_address) => 2,
             () => return,
         };
         if self.bylines.len() < 32 {
@@ -158,6 +169,33 @@ fn is_author_class(class: &str, id: &str) -> bool {
                 .iter()
                 .any(|word| marks.contains(word))
     })
+}
+
+/// Pages of authors live below a folder that says so.
+fn is_author_address(href: &str) -> bool {
+    let lower = href.to_ascii_lowercase();
+    [
+        "/author/",
+        "/authors/",
+        "/autor/",
+        "/autoren/",
+        "/auteur/",
+        "/staff/",
+        "/contributor/",
+        "/profile/",
+        "/profil/",
+        "/people/",
+    ]
+    .iter()
+    .any(|folder| lower.contains(folder))
+}
+
+/// 'Written by' in the languages that themes come in.
+fn is_author_label(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    ["writ", "author", "verfasst", "geschrieben", "escrit", "écrit", "scritto", "作者"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 fn hint(property: &str, class: &str, id: &str, node: NodeRef<'_>) -> Hint {

@@ -8,18 +8,21 @@ pub(crate) struct Article {
     pub(crate) headline: Option<String>,
     pub(crate) published: Option<String>,
     pub(crate) authors: Vec<String>,
+    /// Organisations named as authors.
+    pub(crate) bodies: Vec<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) address: Option<String>,
 }
 
 /// Types that describe the page's article, by the end of their name.
 const ARTICLES: [&str; 8] =
-    ["Article", "Posting", "Report", "Review", "Recipe", "Thesis", "Analysis", "BlogPost"];
+    ["Article", "Posting", "Report", "Review", "Recipe", "Thesis", "HowTo", "BlogPost"];
 
 /// Reads all scripts; the first article wins, other pages' and things' facts fill what it lacks only for the publisher.
 pub(crate) fn read(scripts: &[String]) -> Article {
     let mut article = Article::default();
     let mut page_date = None;
+    let mut persons = Vec::new();
     for script in scripts {
         let Some(value) = parse(script) else { continue };
         let things = things(value);
@@ -27,8 +30,11 @@ pub(crate) fn read(scripts: &[String]) -> Article {
             let types = types(thing);
             if types.iter().any(|name| ARTICLES.iter().any(|end| name.ends_with(end))) {
                 article.fill(thing, &things);
-            } else if types.iter().any(|name| name == "WebPage") {
-                page_date = page_date.or_else(|| text(thing, &["datePublished"]));
+                continue;
+            }
+            page_date = page_date.or_else(|| text(thing, &["datePublished", "pubDate"]));
+            if types.iter().any(|name| name == "Person") {
+                persons.extend(text(thing, &["name"]));
             } else if types.iter().any(|name| name == "WebSite" || name.ends_with("Organization"))
                 && article.publisher.is_none()
             {
@@ -37,6 +43,9 @@ pub(crate) fn read(scripts: &[String]) -> Article {
         }
     }
     article.published = article.published.or(page_date);
+    if let ([person], true) = (persons.as_slice(), article.authors.is_empty()) {
+        article.authors.push(person.clone());
+    }
     article
 }
 
@@ -52,12 +61,12 @@ impl Article {
         set(&mut self.address, text(thing, &["url"]));
         if self.authors.is_empty() {
             for key in ["author", "creator"] {
-                names(&thing[key], things, &mut self.authors);
+                names(&thing[key], things, &mut self.authors, &mut self.bodies);
             }
         }
-        let mut publisher = Vec::new();
-        names(&thing["publisher"], things, &mut publisher);
-        if let Some(name) = publisher.into_iter().next() {
+        let (mut persons, mut bodies) = (Vec::new(), Vec::new());
+        names(&thing["publisher"], things, &mut persons, &mut bodies);
+        if let Some(name) = bodies.into_iter().chain(persons).next() {
             self.publisher = Some(name);
         }
     }
@@ -91,7 +100,7 @@ fn things(value: Value) -> Vec<Value> {
                     .filter_map(|key| object.remove(*key))
                     .collect();
                 open.extend(inner.into_iter().rev());
-                if object.contains_key("@type") {
+                if object.contains_key("@type") || object.contains_key("pubDate") {
                     found.push(Value::Object(object));
                 }
             }
@@ -117,13 +126,18 @@ fn text(thing: &Value, keys: &[&str]) -> Option<String> {
     })
 }
 
-/// The names in a value that is a name, an object, a reference to one, or a list of those.
-fn names(value: &Value, things: &[Value], into: &mut Vec<String>) {
+/// The names in a value that is a name, an object, a reference to one, or a list of those: persons and bodies.
+fn names(value: &Value, things: &[Value], persons: &mut Vec<String>, bodies: &mut Vec<String>) {
     match value {
-        Value::String(name) => into.extend(clean(name)),
-        Value::Array(items) => items.iter().for_each(|item| names(item, things, into)),
+        Value::String(name) => persons.extend(clean(name)),
+        Value::Array(items) => items.iter().for_each(|item| names(item, things, persons, bodies)),
         Value::Object(object) => {
             let referred = object.get("@id").and_then(|id| things.iter().find(|thing| thing["@id"] == *id));
+            let is_body = types(value)
+                .iter()
+                .chain(referred.map(types).iter().flatten())
+                .any(|name| name.ends_with("Organization"));
+            let into = if is_body { bodies } else { persons };
             match object.get("name").or_else(|| referred.map(|thing| &thing["name"])) {
                 Some(Value::String(name)) => into.extend(clean(name)),
                 Some(Value::Array(items)) => {

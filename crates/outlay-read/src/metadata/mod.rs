@@ -62,7 +62,7 @@ pub(crate) fn metadata(page: &Page, text: &str, address: Option<&str>, latest: D
         eprintln!("DATE {published:?} {title:?}");
     }
     Metadata {
-        author: author::author(page, &linked.authors, site.as_deref()),
+        author: author::author(page, &linked, &lines, title.as_deref(), site.as_deref()),
         published: published.map(|(day, _)| day),
         language: language.and_then(language::code),
         title,

@@ -1,10 +1,13 @@
 //! The day of first publication, and what it rests on.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::date::{self, Order};
 use super::gather::{Hint, Page};
-use super::vocabulary::Field;
+use super::vocabulary::{Field, label_words};
+use crate::html::letters;
 
 /// What a date rests on, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +17,8 @@ pub(crate) enum Source {
     Marked,
     Address,
     Visible,
+    Time,
+    Labelled,
     WeakMark,
     WeakMeta,
 }
@@ -51,7 +56,8 @@ pub(crate) fn published(
         };
         match time.hint {
             Hint::Published => add(Source::Marked, day),
-            Hint::Plain => add(if time.headings == 1 { Source::Marked } else { Source::WeakMark }, day),
+            Hint::Plain if time.machine && time.headings == 1 => add(Source::Time, day),
+            Hint::Plain => add(Source::WeakMark, day),
             Hint::Modified => {}
         }
     }
@@ -63,36 +69,58 @@ pub(crate) fn published(
         add(Source::Address, date::address(address));
     }
     add(Source::Visible, visible(lines, title, order));
+    add(Source::Labelled, labelled(lines, order));
     found.into_iter().min_by_key(|(source, _)| *source).map(|(source, day)| (day, source))
 }
 
 /// How many lines around the headline are looked at for a date.
 const NEAR: usize = 14;
 
+/// A line longer than this is a paragraph, and its dates belong to the story.
+const LINE: usize = 120;
+
 /// The date that stands below or above the headline in a short line.
 fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
-    let title: String = title.map(|title| crate::html::letters(title).collect()).unwrap_or_default();
-    let at = lines
-        .iter()
-        .rposition(|line| !title.is_empty() && crate::html::letters(line).eq(title.chars()))
-        .unwrap_or(0);
-    let below = lines.iter().skip(at).take(NEAR);
-    let above = lines[..at].iter().rev().take(NEAR / 2);
+    let title: String = title.map(|title| letters(title).collect()).unwrap_or_default();
+    let is_title = |line: &&str| {
+        let line: String = letters(line).collect();
+        !title.is_empty() && (line.contains(&title) || (line.chars().count() >= 12 && title.contains(&line)))
+    };
+    // The headline may stand in the navigation too: the first one with a date by it counts.
+    let places = lines.iter().enumerate().filter(|(_, line)| is_title(line)).map(|(at, _)| at).take(4);
     let mut modified = None;
-    for line in below.chain(above) {
-        if line.chars().count() > 120 {
-            continue;
-        }
-        let Some(found) = date::written(line, order) else { continue };
-        let before = line[..found.start].to_lowercase();
-        if ["updat", "modif", "edited", "更新", "修改", "aktualis", "mis à jour", "©", "copyright"]
-            .iter()
-            .any(|word| before.contains(word))
-        {
-            modified = modified.or(Some(found.day));
-        } else {
-            return Some(found.day);
+    for at in places.collect::<Vec<_>>().into_iter().chain(title.is_empty().then_some(0)) {
+        for line in lines.iter().skip(at).take(NEAR).chain(lines[..at].iter().rev().take(NEAR / 2)) {
+            let Some(found) = short(line, order) else { continue };
+            if is_about(&line[..found.start], &MODIFIED) {
+                modified = modified.or(Some(found.day));
+            } else {
+                return Some(found.day);
+            }
         }
     }
     modified
 }
+
+/// The first date anywhere on the page that a label calls the day of publication.
+fn labelled(lines: &[&str], order: Order) -> Option<Date> {
+    lines.iter().find_map(|line| {
+        let found = short(line, order)?;
+        is_about(&line[..found.start], &PUBLISHED).then_some(found.day)
+    })
+}
+
+fn short(line: &str, order: Order) -> Option<date::Written> {
+    (line.chars().count() <= LINE).then(|| date::written(line, order)).flatten()
+}
+
+fn is_about(before: &str, words: &[String]) -> bool {
+    let before = before.to_lowercase();
+    words.iter().any(|word| before.contains(word.as_str()))
+}
+
+/// Words before the date of a change.
+static MODIFIED: LazyLock<Vec<String>> = LazyLock::new(|| label_words("modified"));
+
+/// Words before the day of publication.
+static PUBLISHED: LazyLock<Vec<String>> = LazyLock::new(|| label_words("published"));

@@ -3,6 +3,7 @@
 use super::gather::Page;
 use super::vocabulary::Field;
 use crate::html::letters;
+use crate::text::is_east_asian;
 
 /// Marks between a headline and the name of the site.
 const SEPARATORS: [&str; 12] =
@@ -18,9 +19,12 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
     let agrees = |text: &str| {
         let own = key(text);
         own.chars().count() >= 4
-            && keys
-                .iter()
-                .any(|key| key.contains(&own) || (key.chars().count() >= 12 && own.starts_with(key.as_str())))
+            && keys.iter().any(|key| {
+                // What stands at the end of a longer title is the name of the site.
+                let is_tail = key.ends_with(&own) && !key.starts_with(&own) && own.len() * 2 < key.len();
+                (key.contains(&own) && !is_tail)
+                    || (key.chars().count() >= 12 && own.starts_with(key.as_str()))
+            })
     };
     let site_key = site.map(key).unwrap_or_default();
     let is_site = |text: &str| key(text) == site_key;
@@ -42,8 +46,8 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
     visible(1)
         .map(str::to_owned)
         .or_else(|| only().map(str::to_owned))
-        .or_else(|| visible(2).map(str::to_owned))
-        .or_else(|| headline.map(str::to_owned))
+        .or_else(|| (2..=4).find_map(|level| visible(level)).map(str::to_owned))
+        .or_else(|| headline.map(|text| without_site(text, site)))
         .or_else(|| declared.map(|text| without_site(text, site)))
         .or_else(|| whole.map(|text| without_site(text, site)))
         .map(|text| super::gather::collapse(&text))
@@ -75,7 +79,18 @@ fn without_site(title: &str, site: Option<&str>) -> String {
             return tail.to_owned();
         }
     }
-    title.trim().to_owned()
+    // Between Han characters a bare hyphen separates, in other scripts it joins.
+    let bare = title.rfind('-').map(|at| (title[..at].trim(), title[at + 1..].trim()));
+    match bare {
+        Some((head, tail))
+            if head.chars().last().is_some_and(is_east_asian)
+                && tail.chars().next().is_some_and(is_east_asian)
+                && tail.chars().count() * 2 < head.chars().count() =>
+        {
+            head.to_owned()
+        }
+        _ => title.trim().to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -44,6 +44,14 @@ static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
     months
 });
 
+/// The words that stand before a date of this kind: `published` or `modified`.
+pub(crate) fn label_words(label: &str) -> Vec<String> {
+    rows(include_str!("../../vocabulary/date_labels.csv"))
+        .filter(|row| row.get(0) == Some(label))
+        .filter_map(|row| row.get(1).map(str::to_owned))
+        .collect()
+}
+
 /// The rows of a table below its heading.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = csv::StringRecord> {
     csv::ReaderBuilder::new()
