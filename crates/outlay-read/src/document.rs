@@ -143,4 +143,10 @@ impl Document {
     pub fn failed(source: impl Into<String>, format: Format, error: impl Into<String>) -> Self {
         Self { error: Some(error.into()), ..Self::new(source, format) }
     }
+
+    /// Notes the words that say it is paid content, if there are any.
+    pub(crate) fn mark(&mut self, notice: Option<String>) {
+        self.sponsored = notice.is_some();
+        self.notice = notice;
+    }
 }

@@ -8,16 +8,24 @@
 //! sizes, nesting, expansion and time are bounded by [`Limits`]. The text is rendered once, block by block, and nothing
 //! touches it afterwards, so character offsets into it stay true.
 
+mod archive;
 mod discover;
 mod document;
+pub mod duplicate;
 mod encoding;
+mod feed;
 mod guard;
 mod html;
 mod metadata;
+mod notice;
 mod options;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod read;
 mod sniff;
+mod table;
 mod text;
+mod warc;
 
 pub use discover::{DiscoverError, discover};
 pub use document::{Document, Format};

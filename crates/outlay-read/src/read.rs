@@ -1,43 +1,214 @@
 //! The front: one file or stream to its documents.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use crate::archive::{self, Expansion};
 use crate::document::{Document, Format};
 use crate::options::Options;
-use crate::{guard, html, sniff, text};
+use crate::{feed, guard, html, sniff, table, text, warc};
 
 /// Reads the documents in one file, held in memory. A fault is a document with an `error`; there is always a row.
+///
+/// ```
+/// let page = b"<html><title>Outlays rise</title><p>Outlays on AI reached $3 billion in 2024.</p></html>";
+/// let documents = outlay_read::read("page.html", page, &outlay_read::Options::default());
+/// assert_eq!(documents[0].title.as_deref(), Some("Outlays rise"));
+/// assert_eq!(documents[0].text, "Outlays on AI reached $3 billion in 2024.");
+/// ```
 #[must_use]
 pub fn read(source: &str, bytes: &[u8], options: &Options) -> Vec<Document> {
-    let format = sniff::sniff(bytes, source);
-    guard::catch(|| dispatch(source, bytes, format, options))
-        .unwrap_or_else(|error| vec![Document::failed(source, format, error)])
-}
-
-fn dispatch(source: &str, bytes: &[u8], format: Format, options: &Options) -> Vec<Document> {
-    if bytes.is_empty() {
-        return vec![Document::failed(source, Format::Unknown, "the file is empty")];
+    let mut found = Vec::new();
+    // Reading from memory gives no errors of the system.
+    let read = for_each(source, Cursor::new(bytes), options, |document| found.push(document));
+    if let Err(error) = read {
+        found.push(Document::failed(source, Format::Unknown, format!("the file cannot be read: {error}")));
     }
-    vec![match format {
-        Format::Text | Format::Markdown => text::read(source, bytes, format, options),
-        Format::Html => html::read(source, bytes, None, options),
-        other => Document::failed(source, other, "this format is not read yet"),
-    }]
+    found
 }
 
-/// Reads the documents of a stream one by one, in order, in bounded memory.
+/// Reads the documents of a stream one by one, in order, in bounded memory: rows, records and members are handed over as
+/// they come, whole files up to their limit. There is always a document, if only one with an `error`.
 ///
 /// # Errors
 ///
-/// An error of the reader itself; faults of documents are rows.
+/// An error of the reader before anything was read; later ones, and the faults of documents, are documents with an
+/// `error`.
 pub fn for_each(
     source: &str,
-    mut reader: impl Read,
+    reader: impl Read,
     options: &Options,
     mut found: impl FnMut(Document),
 ) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes)?;
-    read(source, &bytes, options).into_iter().for_each(&mut found);
+    let mut count = 0_usize;
+    let mut counted = |document: Document| {
+        count += 1;
+        found(document);
+    };
+    let context = Context { source, depth: 0, options };
+    let mut reader = BufReader::with_capacity(256 << 10, reader);
+    reader.fill_buf()?;
+    let read = documents(&context, &mut reader, &mut counted);
+    match read {
+        Err(error) => found(Document::failed(
+            source,
+            Format::Unknown,
+            format!("the file cannot be read to its end: {error}"),
+        )),
+        Ok(()) if count == 0 => {
+            found(Document::failed(source, Format::Unknown, "the file holds no documents"));
+        }
+        Ok(()) => {}
+    }
     Ok(())
+}
+
+/// Which file is being read, and how.
+pub(crate) struct Context<'a> {
+    pub(crate) source: &'a str,
+    /// How many archives this one stands in.
+    pub(crate) depth: usize,
+    pub(crate) options: &'a Options,
+}
+
+/// Reads what a stream holds.
+pub(crate) fn documents(
+    context: &Context<'_>,
+    reader: &mut dyn BufRead,
+    found: &mut dyn FnMut(Document),
+) -> io::Result<()> {
+    let Context { source, depth, options } = *context;
+    let mut head = Vec::with_capacity(sniff::HEAD);
+    (&mut *reader).take(sniff::HEAD as u64).read_to_end(&mut head)?;
+    if head.is_empty() {
+        found(Document::failed(source, Format::Unknown, "the file is empty"));
+        return Ok(());
+    }
+    let format = guard::catch(|| sniff::sniff(&head, source)).unwrap_or(Format::Unknown);
+    let mut whole = Cursor::new(&head).chain(reader);
+    let limits = &options.limits;
+    let packed = matches!(format, Format::Gzip | Format::Zstd | Format::Zip);
+    if packed && depth >= limits.max_nesting {
+        found(Document::failed(
+            source,
+            format,
+            format!("archives nest deeper than {}: raise max_nesting to read it", limits.max_nesting),
+        ));
+        return Ok(());
+    }
+    match format {
+        Format::Gzip | Format::Zstd => {
+            let kind = if format == Format::Gzip { Expansion::Gzip } else { Expansion::Zstd };
+            let nested = Context { source, depth: depth + 1, options };
+            let read = archive::expanding(whole, kind, limits)
+                .and_then(|mut inner| documents(&nested, &mut inner, found));
+            if let Err(error) = read {
+                found(Document::failed(
+                    source,
+                    format,
+                    format!("the compressed file cannot be read to its end: {error}"),
+                ));
+            }
+        }
+        // UTF-16 has zeros in its line ends: such tables are decoded as a whole.
+        Format::Jsonl | Format::Csv | Format::Tsv if is_utf16(&head) => {
+            let bytes = upto(&mut whole, limits.max_text_bytes)?;
+            let text = crate::encoding::decode(&bytes, None).into_owned();
+            rows(context, format, &mut Cursor::new(text.as_bytes()), found)?;
+        }
+        Format::Jsonl | Format::Csv | Format::Tsv => rows(context, format, &mut whole, found)?,
+        Format::Warc => warc::read(context, &mut whole, found),
+        Format::Zip => {
+            let most = usize::try_from(limits.max_member_bytes).unwrap_or(usize::MAX);
+            let bytes = upto(&mut whole, most)?;
+            if bytes.len() > most {
+                found(Document::failed(
+                    source,
+                    format,
+                    format!("the archive is longer than {most} bytes: raise max_member_bytes to read it"),
+                ));
+            } else {
+                archive::zip(context, &bytes, found);
+            }
+        }
+        _ => {
+            let most = match format {
+                Format::Html => limits.max_html_bytes,
+                Format::Pdf => limits.max_pdf_bytes,
+                Format::Parquet | Format::Arrow | Format::Unknown => 0,
+                _ => limits.max_text_bytes,
+            };
+            let bytes = upto(&mut whole, most)?;
+            one(source, &bytes, format, None, None, options).into_iter().for_each(found);
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    context: &Context<'_>,
+    format: Format,
+    reader: &mut dyn BufRead,
+    found: &mut dyn FnMut(Document),
+) -> io::Result<()> {
+    match format {
+        Format::Jsonl => table::read_json_lines(context.source, reader, context.options, found),
+        _ => table::read_delimited(context.source, format, reader, context.options, found),
+    }
+}
+
+fn is_utf16(head: &[u8]) -> bool {
+    head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")
+}
+
+/// What the stream holds, and one byte more than allowed where it is longer.
+fn upto(reader: &mut dyn Read, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a file that is held in memory and is no stream of rows, records or members. `charset`, `address`: what an HTTP
+/// response said, where there was one.
+pub(crate) fn one(
+    source: &str,
+    bytes: &[u8],
+    format: Format,
+    charset: Option<&str>,
+    address: Option<&str>,
+    options: &Options,
+) -> Vec<Document> {
+    guard::catch(|| match format {
+        Format::Text | Format::Markdown => vec![text::read(source, bytes, format, options)],
+        Format::Html => vec![html::read(source, bytes, charset, address, options)],
+        #[cfg(feature = "pdf")]
+        Format::Pdf => vec![crate::pdf::read(source, bytes, options)],
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => vec![Document::failed(
+            source,
+            format,
+            "this build reads no PDF files: it was made without the feature 'pdf'",
+        )],
+        Format::Rss | Format::Atom | Format::JsonFeed => feed::read(source, bytes, format, options),
+        Format::Json => {
+            if bytes.len() > options.limits.max_text_bytes {
+                return vec![Document::failed(
+                    source,
+                    format,
+                    "the file is longer than the limit: save it as JSON lines, or raise max_text_bytes",
+                )];
+            }
+            let mut rows = Vec::new();
+            table::read_json(source, bytes, options, &mut |document| rows.push(document));
+            rows
+        }
+        Format::Parquet | Format::Arrow => vec![Document::failed(
+            source,
+            format,
+            "tables of this kind are read as a frame, not as a document",
+        )],
+        other => {
+            vec![Document::failed(source, other, "the file holds no text: its format is none that is read")]
+        }
+    })
+    .unwrap_or_else(|error| vec![Document::failed(source, format, error)])
 }

@@ -122,7 +122,7 @@ fn json(start: &str, extension: &str) -> Option<Format> {
     if extension == "jsonl" || extension == "ndjson" {
         return Some(Format::Jsonl);
     }
-    let inner = start[1..].trim_start();
+    let inner = start.get(first.len_utf8()..)?.trim_start();
     match first {
         '[' if inner.starts_with(['{', ']']) => Some(Format::Json),
         '{' if inner.starts_with(['"', '}']) => {
@@ -136,16 +136,12 @@ fn json(start: &str, extension: &str) -> Option<Format> {
                 line.trim_end().ends_with('}') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
             // A first line longer than what was looked at is a record too: files for people break their lines.
             let long = line.len() == start.len() && start.len() > HEAD / 2;
-            Some(
-                if (whole && extension != "json")
-                    || (whole && start.trim_end().len() > line.len())
-                    || (long && extension != "json")
-                {
-                    Format::Jsonl
-                } else {
-                    Format::Json
-                },
-            )
+            let more = start.trim_end().len() > line.len();
+            Some(if (whole && more) || ((whole || long) && extension != "json") {
+                Format::Jsonl
+            } else {
+                Format::Json
+            })
         }
         _ => None,
     }

@@ -81,9 +81,10 @@ fn text_length(node: NodeRef<'_>, enough: usize) -> usize {
     let mut length = 0;
     walk(node, |step| {
         if let Step::Enter(node) = step {
-            node.query(|n| match &n.data {
-                NodeData::Text { contents } => length += contents.trim().len(),
-                _ => {}
+            node.query(|n| {
+                if let NodeData::Text { contents } = &n.data {
+                    length += contents.trim().len();
+                }
             });
         }
         length < enough

@@ -14,10 +14,16 @@ use dom_query::Document as Tree;
 
 use crate::document::{Document, Format};
 use crate::options::Options;
-use crate::{encoding, guard, metadata};
+use crate::{encoding, guard, metadata, notice};
 
-/// Reads one page. `charset`: what an HTTP header said, if one came along.
-pub(crate) fn read(source: &str, bytes: &[u8], charset: Option<&str>, options: &Options) -> Document {
+/// Reads one page. `charset`, `address`: what an HTTP response said, where there was one.
+pub(crate) fn read(
+    source: &str,
+    bytes: &[u8],
+    charset: Option<&str>,
+    address: Option<&str>,
+    options: &Options,
+) -> Document {
     if bytes.len() > options.limits.max_html_bytes {
         return Document::failed(
             source,
@@ -32,11 +38,12 @@ pub(crate) fn read(source: &str, bytes: &[u8], charset: Option<&str>, options: &
     let html = encoding::decode(bytes, charset).into_owned();
     let name = source.to_owned();
     let task = options.clone();
-    guard::run(options.limits.max_time, move || page(&name, &html, &task))
+    let address = address.map(str::to_owned);
+    guard::run(options.limits.max_time, move || page(&name, &html, address.as_deref(), &task))
         .unwrap_or_else(|error| Document::failed(source, Format::Html, error))
 }
 
-fn page(source: &str, html: &str, options: &Options) -> Document {
+fn page(source: &str, html: &str, address: Option<&str>, options: &Options) -> Document {
     let Ok(tree) = parse::parse(html, options.limits.max_depth) else {
         return Document::failed(
             source,
@@ -50,7 +57,7 @@ fn page(source: &str, html: &str, options: &Options) -> Document {
     let gathered = metadata::gather::gather(&tree);
     clean::clean(&tree);
     let whole = text_of(&tree);
-    let known = metadata::metadata(&gathered, &whole, None, options.latest());
+    let known = metadata::metadata(&gathered, &whole, address, options.latest());
     let text = extract::main_text(tree, &whole, options.mode, known.host.as_deref(), known.title.as_deref());
     let mut document = Document::new(source, Format::Html);
     document.language = metadata::language::language(&text, known.language.as_deref());
@@ -58,6 +65,7 @@ fn page(source: &str, html: &str, options: &Options) -> Document {
     document.author = known.author;
     document.site = known.site;
     document.published = known.published;
+    document.mark(notice::in_page(&whole, &text, document.title.as_deref()));
     document.text = if text.is_empty() { whole } else { text };
     if document.text.is_empty() {
         document.error = Some("the page holds no text: it may be built by scripts in the browser".into());
@@ -69,6 +77,18 @@ fn page(source: &str, html: &str, options: &Options) -> Document {
 pub(crate) fn plain(markup: &str) -> String {
     let cut = &markup[..markup.floor_char_boundary(4096.min(markup.len()))];
     parse::parse(cut, 64).map(|tree| metadata::gather::collapse(&text_of(&tree))).unwrap_or_default()
+}
+
+/// The main text of a whole page that stands in a field of a table, whose other fields tell of it.
+pub(crate) fn main_text_of(html: &str, options: &Options) -> Result<String, String> {
+    if html.len() > options.limits.max_html_bytes {
+        return Err(format!(
+            "the page has {} bytes, more than the limit: raise max_html_bytes to read it",
+            html.len()
+        ));
+    }
+    let document = page("", html, None, options);
+    document.error.map_or(Ok(document.text), Err)
 }
 
 /// The text of a piece of markup (a body in a feed or a cell of a table): all of it, none is boilerplate.

@@ -65,7 +65,7 @@ struct Bounded {
 }
 
 impl Bounded {
-    fn depth(&self, handle: &Handle) -> u32 {
+    fn depth(&self, handle: Handle) -> u32 {
         self.depths.borrow().get(handle.slot as usize).copied().unwrap_or(0)
     }
 
@@ -125,12 +125,12 @@ impl TreeSink for Bounded {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        let child = self.place(child, self.depth(parent) + 1);
+        let child = self.place(child, self.depth(*parent) + 1);
         self.document.append(&parent.node, child);
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
-        let child = self.place(child, self.depth(element).max(self.depth(previous) + 1));
+        let child = self.place(child, self.depth(*element).max(self.depth(*previous) + 1));
         self.document.append_based_on_parent_node(&element.node, &previous.node, child);
     }
 
@@ -142,7 +142,7 @@ impl TreeSink for Bounded {
         let known = self.templates.borrow().get(&target.slot).copied();
         known.unwrap_or_else(|| {
             let contents = self.handle(self.document.get_template_contents(&target.node));
-            self.place(NodeOrText::AppendNode(contents), self.depth(target) + 1);
+            self.place(NodeOrText::AppendNode(contents), self.depth(*target) + 1);
             self.templates.borrow_mut().insert(target.slot, contents);
             contents
         })
@@ -157,7 +157,7 @@ impl TreeSink for Bounded {
     }
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        let child = self.place(child, self.depth(sibling));
+        let child = self.place(child, self.depth(*sibling));
         self.document.append_before_sibling(&sibling.node, child);
     }
 

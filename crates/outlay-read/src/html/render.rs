@@ -20,7 +20,7 @@ pub(crate) fn render(root: NodeRef<'_>) -> String {
             true
         }
     });
-    out.text
+    out.out
 }
 
 /// What stands between the text written and the text to come, the stronger wins.
@@ -35,7 +35,7 @@ enum Gap {
 
 #[derive(Default)]
 struct Text {
-    text: String,
+    out: String,
     gap: Gap,
     tabs: usize,
     /// Whether a cell of this row has been entered, for each open row.
@@ -156,17 +156,17 @@ impl Text {
     }
 
     fn flush(&mut self) {
-        if self.text.is_empty() {
+        if self.out.is_empty() {
             self.gap = Gap::None;
         }
         match self.gap {
             Gap::None => {}
             Gap::Space if self.tabs > 0 => {}
-            Gap::Space => self.text.push(' '),
-            Gap::Line => self.text.push('\n'),
-            Gap::Block => self.text.push_str("\n\n"),
+            Gap::Space => self.out.push(' '),
+            Gap::Line => self.out.push('\n'),
+            Gap::Block => self.out.push_str("\n\n"),
         }
-        self.text.extend(std::iter::repeat_n('\t', self.tabs));
+        self.out.extend(std::iter::repeat_n('\t', self.tabs));
         self.tabs = 0;
         self.gap = Gap::None;
     }
@@ -206,10 +206,10 @@ impl Text {
         // Soft hyphens and zero-width marks are typesetting, not text.
         if !word.contains(is_invisible) {
             self.flush();
-            self.text.push_str(word);
+            self.out.push_str(word);
         } else if !word.chars().all(is_invisible) {
             self.flush();
-            self.text.extend(word.chars().filter(|c| !is_invisible(*c)));
+            self.out.extend(word.chars().filter(|c| !is_invisible(*c)));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::html::letters;
 /// Words before a name.
 #[allow(clippy::expect_used)]
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:written|posted|reported|published|authored|words|text|story)?\s*by|author|von|par|por|di|door|av|af|autor|text|作者|文|记者|撰文|来源|编辑|责任编辑|责编)\s*[:：|]?\s+|^(?:authored by|written by|by|作者|文|记者|撰文|责任编辑|责编)\s*[:：/／|]\s*")
+    Regex::new(r"(?i)^\s*(?:(?:written|posted|reported|published|authored|words|text|story)?\s*by|author|(?-i:von|par|por|di|door|av|af)|autor|text|作者|文|记者|撰文|来源|编辑|责任编辑|责编)\s*[:：|]?\s+|^(?:authored by|written by|by|作者|文|记者|撰文|责任编辑|责编)\s*[:：/／|]\s*")
         .expect("a pattern of this file")
 });
 
@@ -107,6 +107,7 @@ fn name(text: &str) -> Option<String> {
     let is_name = (2..=60).contains(&length)
         && bare.split_whitespace().count() <= 6
         && !bare.contains('@')
+        && !text.contains("://")
         && bare.chars().filter(char::is_ascii_digit).count() * 4 < length
         && bare.chars().any(char::is_alphabetic)
         && !NOBODY.contains(&lower.as_str());
@@ -154,6 +155,7 @@ mod tests {
             author(&page, &Article::default(), &[], None, Some("Example Ledger")).as_deref(),
             Some("Ada Example; Bo Sample")
         );
+        let linked = Article { authors: vec!["Cy Linked".into(), "Di Linked".into()], ..Article::default() };
         assert_eq!(author(&page, &linked, &[], None, None).as_deref(), Some("Cy Linked; Di Linked"));
     }
 }

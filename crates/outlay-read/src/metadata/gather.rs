@@ -25,7 +25,7 @@ pub(crate) struct Page {
     /// The canonical address.
     pub(crate) canonical: Option<String>,
     /// Whether the card of the page gives its author in the first field.
-    is_label_author: bool,
+    pub(crate) is_label_author: bool,
 }
 
 /// An element that holds a date.

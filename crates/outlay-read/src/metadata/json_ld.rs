@@ -141,7 +141,7 @@ fn names(value: &Value, things: &[Value], persons: &mut Vec<String>, bodies: &mu
             match object.get("name").or_else(|| referred.map(|thing| &thing["name"])) {
                 Some(Value::String(name)) => into.extend(clean(name)),
                 Some(Value::Array(items)) => {
-                    into.extend(items.iter().filter_map(Value::as_str).filter_map(clean))
+                    into.extend(items.iter().filter_map(Value::as_str).filter_map(clean));
                 }
                 _ => {}
             }

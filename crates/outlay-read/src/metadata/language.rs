@@ -22,8 +22,8 @@ pub(crate) fn language(text: &str, declared: Option<&str>) -> Option<String> {
     if letters == 0 {
         return declared;
     }
-    // A Han character says as much as a word of four letters.
-    let share = |n: usize| n * 4 * 10 > letters + n * 3;
+    // A Han character says as much as three letters and more.
+    let share = |n: usize| n * 3 > letters - n;
     if kana * 20 > han + kana && share(han + kana) && kana > 0 {
         return Some("ja".into());
     }
@@ -116,7 +116,7 @@ fn iso(lang: Lang) -> Option<&'static str> {
         Lang::Cat => "ca",
         Lang::Tgl => "tl",
         Lang::Hye => "hy",
-        _ => return None,
+        Lang::Cym => "cy",
     })
 }
 

@@ -53,14 +53,11 @@ pub(crate) fn metadata(page: &Page, text: &str, address: Option<&str>, latest: D
     let language = page.language.as_deref().or_else(|| declared(Field::Language));
     let american = language.is_some_and(|tag| tag.replace('_', "-").eq_ignore_ascii_case("en-us"))
         || (language.is_none_or(|tag| tag.eq_ignore_ascii_case("en"))
-            && host.as_ref().is_some_and(|host| host.ends_with(".com")));
+            && host.as_ref().is_some_and(|host| host.rsplit('.').next() == Some("com")));
     let order = if american { Order::MonthFirst } else { Order::DayFirst };
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(600).collect();
     let published =
         published::published(page, linked.published.as_deref(), &lines, title.as_deref(), order, latest);
-    if std::env::var("DATES").is_ok() {
-        eprintln!("DATE {published:?} {title:?}");
-    }
     Metadata {
         author: author::author(page, &linked, &lines, title.as_deref(), site.as_deref()),
         published: published.map(|(day, _)| day),

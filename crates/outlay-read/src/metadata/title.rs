@@ -46,7 +46,7 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
     visible(1)
         .map(str::to_owned)
         .or_else(|| only().map(str::to_owned))
-        .or_else(|| (2..=4).find_map(|level| visible(level)).map(str::to_owned))
+        .or_else(|| (2..=4).find_map(visible).map(str::to_owned))
         .or_else(|| headline.map(|text| without_site(text, site)))
         .or_else(|| declared.map(|text| without_site(text, site)))
         .or_else(|| whole.map(|text| without_site(text, site)))

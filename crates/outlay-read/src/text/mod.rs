@@ -3,8 +3,8 @@
 mod front_matter;
 
 use crate::document::{Document, Format};
-use crate::encoding;
 use crate::options::Options;
+use crate::{encoding, metadata, notice};
 
 /// Reads plain text or Markdown. Line ends become `\n`; nothing else of the text changes.
 pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options) -> Document {
@@ -25,10 +25,12 @@ pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options
         matter.apply(&mut document);
         body
     });
-    document.text = body.to_owned();
+    body.clone_into(&mut document.text);
     if document.title.is_none() {
         document.title = title(body);
     }
+    document.mark(notice::in_text(&document.text));
+    document.language = metadata::language::language(&document.text, document.language.as_deref());
     if document.text.trim().is_empty() {
         document.error = Some("the file holds no text".into());
     }
@@ -41,7 +43,7 @@ pub(crate) fn line_ends(text: &str) -> String {
 }
 
 /// The first line, where it is a heading: of Markdown, or short and followed by an empty line.
-fn title(text: &str) -> Option<String> {
+pub(crate) fn title(text: &str) -> Option<String> {
     let start = text.trim_start();
     let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
     let line = line.trim();
