@@ -44,36 +44,35 @@ def examples(path, binary):
             yield document, row["features"], right
 
 
-def fit(rows, targets, trust, penalty, steps):
-    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty, weaker on features of more trust."""
-    size = len(trust)
+def fit(rows, targets, prior, penalty, steps):
+    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty on what differs from the prior."""
+    size = len(prior)
     index = np.concatenate([np.asarray(r) for r in rows])
     owner = np.concatenate([np.full(len(r), i) for i, r in enumerate(rows)])
     matrix = np.zeros((len(rows), size))
     np.add.at(matrix, (owner, index), 1.0)
-    matrix *= trust
-    weights = np.zeros((size, len(CLASSES)))
+    weights = prior.copy()
     moment, speed = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
         scores = matrix @ weights
         scores -= scores.max(axis=1, keepdims=True)
         chance = np.exp(scores)
         chance /= chance.sum(axis=1, keepdims=True)
-        slope = matrix.T @ (chance - targets) + penalty * weights
+        slope = matrix.T @ (chance - targets) + penalty * (weights - prior)
         moment = 0.9 * moment + 0.1 * slope
         speed = 0.999 * speed + 0.001 * slope**2
         weights -= 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(speed / (1 - 0.999**step)) + 1e-8)
-    return weights * trust[:, None]
+    return weights
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("learn", help="annotated claims (JSON lines)")
     parser.add_argument("--fields", required=True, help="the example binary `fields` of outlay-text")
-    parser.add_argument("--penalty", type=float, default=1.5)
-    parser.add_argument("--trust", type=float, default=3.0, help="of what the grammar alone says, against other features")
-    parser.add_argument("--steps", type=int, default=300)
-    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--penalty", type=float, default=4.0)
+    parser.add_argument("--prior", type=float, default=2.0, help="weight of what the grammar alone says, before any data")
+    parser.add_argument("--steps", type=int, default=150)
+    parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--smallest", type=float, default=0.03, help="weights nearer to nought are left out")
     parser.add_argument("--dry", action="store_true", help="cross-validate only")
     parser.add_argument("--misses", action="store_true", help="print the claims that cross-validation gets wrong")
@@ -90,13 +89,20 @@ def main():
             targets[i, CLASSES.index(modality)] += 1.0 if rank == 0 else 0.35
     targets /= targets.sum(axis=1, keepdims=True)
 
-    trust = np.array([args.trust if name in {f"rule.{m}" for m in CLASSES} else 1.0 for name in names])
+    # What the grammar alone says is believed before any data is seen.
+    prior = np.zeros((len(names), len(CLASSES)))
+    for j, modality in enumerate(CLASSES):
+        for name, share in ((f"rule.{modality}", 1.0), (f"rule.{modality}.before.clause", 0.5)):
+            if name in number:
+                prior[number[name], j] = args.prior * share
+    if "conditional" in number:
+        prior[number["conditional"], CLASSES.index("hypothetical")] = args.prior
     documents = sorted({str(document) for document, _, _ in data})
     fold = np.array([documents.index(str(document)) % args.folds for document, _, _ in data])
     hits = 0
     for k in range(args.folds):
         inside = np.flatnonzero(fold != k)
-        weights = fit([rows[i] for i in inside], targets[inside], trust, args.penalty, args.steps)
+        weights = fit([rows[i] for i in inside], targets[inside], prior, args.penalty, args.steps)
         for i in np.flatnonzero(fold == k):
             guess = CLASSES[int(np.argmax(weights[rows[i]].sum(axis=0)))]
             hits += guess in data[i][2]
@@ -105,7 +111,7 @@ def main():
     print(f"cross-validated accuracy {hits / len(data):.4f} on {len(data)} claims of {len(documents)} documents, {len(names)} features")
     if args.dry:
         return
-    weights = fit(rows, targets, trust, args.penalty, args.steps)
+    weights = fit(rows, targets, prior, args.penalty, args.steps)
     lines = ["feature,modality,weight"]
     for i, name in enumerate(names):
         for j, modality in enumerate(CLASSES):

@@ -8,7 +8,8 @@ use crate::statement;
 /// The name of whoever `claim` is ascribed to, or `None` for the author.
 #[must_use]
 pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
-    let (speaker, verb) = statement::speaker_of(document, claim.sentence, claim.span)?;
+    let (speaker, verb) =
+        statement::speaker_of(document, claim.sentence, claim.span, claim.subject.as_deref())?;
     let own = speaker.anaphor && (speaker.name.is_empty() || claim.subject_kind == Some(SubjectKind::Org));
     // A Chinese text's sources keep the names that it gives them.
     let written = statement::is_chinese(document, claim.sentence);

@@ -131,7 +131,13 @@ fn source(
     }
     let rest = &text[opener.end as usize..within.end as usize];
     let comma = rest.find(['，', ',', '：', '；', '。'])?;
-    let closed = found[at + 1..].iter().find(|f| {
+    let in_name = |span: Span| {
+        document
+            .mentions_of(number)
+            .iter()
+            .any(|m| m.naming == Naming::Known && m.span.contains(span) && m.span != span)
+    };
+    let closed = found[at + 1..].iter().filter(|f| !in_name(f.span)).find(|f| {
         matches!(
             f.cue,
             SpeechCue::Informed

@@ -126,8 +126,13 @@ fn remember_roles(statements: &mut [Statement]) {
     }
 }
 
-/// Who says what stands at `value` in a sentence.
-pub(crate) fn speaker_of(document: &Document<'_>, number: u32, value: Span) -> Option<(Speaker, Span)> {
+/// Who says what stands at `value` in a sentence; `subject`: whom it is said of.
+pub(crate) fn speaker_of(
+    document: &Document<'_>,
+    number: u32,
+    value: Span,
+    subject: Option<&str>,
+) -> Option<(Speaker, Span)> {
     let sentence = document.sentence(number);
     if is_chinese(document, number) {
         return chinese::speaker_of(document, number, value);
@@ -138,9 +143,14 @@ pub(crate) fn speaker_of(document: &Document<'_>, number: u32, value: Span) -> O
         speech::acts(&line).into_iter().filter(|a| a.governs(value) && a.cue != SpeechCue::Urge).collect();
     let inner = acts.iter().rev().filter(|a| a.verb.end <= value.start);
     let outer = acts.iter().filter(|a| a.verb.start >= value.end);
-    inner.chain(outer).find_map(|act| {
-        speaker::resolve(document, number, &line, &act.speaker).map(|speaker| (speaker, act.verb))
-    })
+    let mut named = inner.chain(outer).filter_map(|act| {
+        speaker::resolve(document, number, &line, &act.speaker).map(|speaker| (speaker, act.verb, act.cue))
+    });
+    let first = named.next()?;
+    // 'OpenAI was projecting revenue of $12.7 billion, according to people familiar with the matter': they know it, not the company.
+    let own = first.0.anaphor || subject == Some(first.0.name.as_str());
+    let chosen = if own { named.find(|n| n.2 == SpeechCue::According).unwrap_or(first) } else { first };
+    Some((chosen.0, chosen.1))
 }
 
 /// Whether a sentence is Chinese, and not English with a Chinese name in brackets.

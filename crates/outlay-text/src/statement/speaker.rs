@@ -76,8 +76,11 @@ pub(super) fn resolve(
             });
         }
     }
-    if let Some(known) = known(document, sentence, span) {
-        return Some(Speaker::new(known, span));
+    let one_word = phrase.end == phrase.start + 1;
+    if !one_word || is_known(document, sentence, span) {
+        if let Some(known) = known(document, sentence, span) {
+            return Some(Speaker::new(known, span));
+        }
     }
     let is_trade = |i: usize| {
         line.role(i).is_some()
@@ -89,8 +92,9 @@ pub(super) fn resolve(
         && (phrase.start..phrase.end).all(|i| line.is_name(i) || line.mark(i) == Some('&'))
         && !is_trade(phrase.end - 1)
     {
-        let name = full_name(document, span);
-        let person = beside.is_some() || name.len() > span.len();
+        let full = full_name(document, span);
+        let person = beside.is_some() || full.len() > span.len();
+        let name = if person { full } else { known(document, sentence, span).unwrap_or(full) };
         return Some(Speaker { name, span, role: beside, person, anaphor: false });
     }
     if matches!(first, "the" | "The" | "its" | "our")

@@ -220,7 +220,8 @@ fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
         (start..found.end).any(|i| line.is_name(i) && !line.is_opening_at(i) && line.word(i) != "AI");
     let plain = line.word(found.start);
     // 'to build', 'for inference' say what the money is for, not who gets it.
-    if !has_name && (named && !article || !article && found.end == found.start + 1)
+    let vague = !has_name && !article && (named || found.end == found.start + 1);
+    if vague
         || matches!(
             plain,
             "cash"

@@ -89,7 +89,7 @@ fn name(document: &Document<'_>, sentence: u32, phrase: Span) -> String {
 /// The organisation of the value's clause that is not the subject, nearest to it.
 fn other_side<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<&'d Mention<'d>> {
     let speaker =
-        statement::speaker_of(document, claim.sentence, claim.span).map(|(speaker, _)| speaker.span);
+        statement::speaker_of(document, claim.sentence, claim.span, None).map(|(speaker, _)| speaker.span);
     document
         .mentions_of(claim.sentence)
         .iter()

@@ -45,7 +45,11 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
         emit(&name);
     };
     let language = if sentence.han { "zh" } else { "en" };
-    let group = group_of(&claim.metric);
+    let group = match group_of(&claim.metric) {
+        // What many do is an outcome, not a plan of anyone's.
+        "spending" if is_of_many(claim) => "market",
+        group => group,
+    };
     say(&["bias"]);
     say(&["language.", language]);
     say(&["metric.", &claim.metric]);
@@ -71,6 +75,10 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
             seen.push(key);
             say(&["any.", f.side(), ".", f.far.name(), ".", f.cue.as_str()]);
         }
+    }
+    let has = |cue| placed.iter().any(|f| f.before && f.far <= Distance::Phrase && f.cue == cue);
+    if has(ModalityCue::If) && (has(ModalityCue::Would) || has(ModalityCue::Could)) {
+        say(&["conditional"]);
     }
     let lead = Lead::of(document, sentence, placed.is_empty());
     if let Some(lead) = &lead {
@@ -126,6 +134,9 @@ struct Placed {
 impl Placed {
     fn new(text: &str, found: &Found<ModalityCue>, value: Span) -> Option<Self> {
         let before = found.span.end <= value.start;
+        if found.cue == ModalityCue::Could && found.span.of(text) == "May" {
+            return None;
+        }
         (before || found.span.start >= value.end).then(|| Self {
             span: found.span,
             cue: found.cue,
@@ -162,9 +173,14 @@ impl Lead {
     }
 }
 
+/// Whether the subject is a branch or the world: nobody who could plan.
+const fn is_of_many(claim: &Claim) -> bool {
+    matches!(claim.subject_kind, Some(SubjectKind::Sector | SubjectKind::World | SubjectKind::Other))
+}
+
 /// Whether the one who expects, plans or forecasts is the subject itself: 'we expect capex', 'Meta projects spending of'.
 fn is_own(text: &str, claim: &Claim, cue: Span) -> bool {
-    if matches!(claim.subject_kind, Some(SubjectKind::Sector | SubjectKind::World | SubjectKind::Other)) {
+    if is_of_many(claim) {
         return false;
     }
     let Some(subject) = claim.subject_span.filter(|_| claim.subject.is_some()) else { return true };
@@ -189,8 +205,7 @@ fn first_guess<'c>(
     cues: &'c [Placed],
     lead: Option<&Lead>,
 ) -> (Modality, Option<&'c Placed>) {
-    let of_many =
-        matches!(claim.subject_kind, Some(SubjectKind::Sector | SubjectKind::World | SubjectKind::Other));
+    let of_many = is_of_many(claim);
     let mut infinitive = None;
     for f in cues.iter().rev().filter(|f| f.before) {
         if f.far == Distance::Sentence || (f.far == Distance::Phrase && is_done(f.cue)) {
@@ -201,6 +216,18 @@ fn first_guess<'c>(
             if f.cue == ModalityCue::Infinitive {
                 infinitive = infinitive.or(Some(f));
                 continue;
+            }
+            // 'Gartner forecasts that spending will reach': the forecast governs what will be.
+            let reckons = |c: &&Placed| {
+                matches!(c.cue, ModalityCue::Forecast | ModalityCue::Expect | ModalityCue::Estimate)
+            };
+            let foretold = matches!(f.cue, ModalityCue::Will | ModalityCue::WillReach)
+                && cues
+                    .iter()
+                    .filter(reckons)
+                    .any(|c| c.before && c.span.end <= f.span.start && c.far <= Distance::Phrase);
+            if foretold {
+                return (Modality::Projected, Some(f));
             }
             if infinitive.is_some() && f.far != Distance::Clause {
                 break;
@@ -315,9 +342,9 @@ fn group_of(metric: &str) -> &'static str {
         | "ai_spending"
         | "corporate_investment"
         | "private_investment" => "spending",
-        "contract_value" | "project_cost" | "acquisition_price" | "equity_investment" | "chip_count" => {
-            "deal"
-        }
+        "contract_value" | "chip_count" | "compute_spending" => "supply",
+        "project_cost" | "acquisition_price" | "equity_investment" => "deal",
+        "headcount" | "job_count" => "staff",
         "power_capacity" | "compute_capacity" | "energy_use" | "datacenter_count" | "facility_count" => {
             "physical"
         }

@@ -77,7 +77,7 @@ fn tied_behind(between: &str, measure: Measure) -> bool {
     }
     if measure == Measure::Ratio {
         // '12 times China's', 'three times the': the level follows in the same phrase.
-        return !between.contains([',', '，']) && between.len() <= 60;
+        return !between.contains([',', '，']) && !between.contains(" to ") && between.len() <= 60;
     }
     ["from ", "compared with ", "compared to ", "versus ", "than ", "against ", "over "].iter().any(|w| {
         words.starts_with(w)
