@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::clause::{self, Clause};
+use super::grammar::Predicate;
 use super::grid::Grid;
 use super::mention::{self, Mention};
 use crate::closed::Language;
@@ -51,6 +52,8 @@ pub struct Sentence {
     pub mentions: Range<usize>,
     /// Indices into `clauses`.
     pub clauses: Range<usize>,
+    /// Indices into `predicates`.
+    pub predicates: Range<usize>,
 }
 
 /// A text and all that is known of it before claims are made.
@@ -78,6 +81,8 @@ pub struct Document<'t> {
     pub mentions: Vec<Mention<'t>>,
     /// Clauses, in order; they cover the sentences without gaps.
     pub clauses: Vec<Clause>,
+    /// Verbs and topics with their subjects, in order.
+    pub predicates: Vec<Predicate>,
     /// The cells of its tables.
     pub grid: Grid,
     /// For each sentence the heading above it.
@@ -110,6 +115,7 @@ impl<'t> Document<'t> {
             hits,
             mentions: Vec::new(),
             clauses: Vec::new(),
+            predicates: Vec::new(),
             grid: Grid::default(),
             headings: Vec::with_capacity(spans.len()),
             digest: if quantities.is_empty() { [0; 32] } else { Sha256::digest(text.as_bytes()).into() },
@@ -135,6 +141,7 @@ impl<'t> Document<'t> {
                 hits: advance(&mut h, &document.hits, span, |x| x.span),
                 mentions: 0..0,
                 clauses: 0..0,
+                predicates: 0..0,
             });
         }
         let mut heading = None;

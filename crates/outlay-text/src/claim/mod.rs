@@ -9,6 +9,7 @@ pub mod counterparty;
 pub mod document;
 mod engine;
 mod gap;
+pub mod grammar;
 pub mod grid;
 mod measure;
 pub mod mention;

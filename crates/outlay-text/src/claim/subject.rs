@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::document::{Block, Document};
 use super::engine::Earlier;
 use super::gap::{self, LINKS, Link, Side};
+use super::grammar;
 use super::mention::{Mention, Naming, extend_chinese, extend_english};
 use super::metric::{Source, block};
 use super::rank::{Features, Template as T};
@@ -150,6 +151,30 @@ impl<'t> Ask<'_, 't> {
         }
         if m.possessive {
             f.add(T::Role, 10 + s);
+        }
+        let governs = if apart == 0 {
+            grammar::governing(document, quantity.sentence, quantity.span.start)
+                .take(5)
+                .enumerate()
+                .find(|(_, p)| p.subject == Some(i))
+                .map_or(0, |(k, p)| 1 + k * 4 + usize::from(p.speech) * 2 + usize::from(p.shared))
+        } else {
+            let last = document.sentence(m.sentence).predicates.clone();
+            let subject = document.predicates[last].iter().any(|p| p.subject == Some(i));
+            30 + usize::from(subject)
+        };
+        f.add(T::Governs, governs * 2 + usize::from(document.sentence(m.sentence).han));
+        f.add(T::Governs, 100 + governs * 7 + self.group());
+        if let Some(trigger) = self.trigger.filter(|t| document.sentence(m.sentence).span.contains(*t)) {
+            let by_trigger = grammar::governing(document, m.sentence, trigger.start)
+                .take(3)
+                .position(|p| p.subject == Some(i))
+                .map_or(0, |k| k + 1);
+            f.add(T::Governs, 500 + by_trigger * 4 + self.class_of(trigger));
+        }
+        f.add(T::Part, m.part as usize * 7 + self.group());
+        if grammar::oblique(document, m, sentence_start) {
+            f.add(T::Part, 100 + s);
         }
         f.add(T::Salience, self.salience(m));
         if let Some(e) = self.earlier.last() {

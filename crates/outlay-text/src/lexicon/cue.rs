@@ -23,6 +23,8 @@ pub enum Family {
     Topic,
     /// What makes a quantity no claim.
     Exclusion,
+    /// Saying, and opening a sentence.
+    Speech,
     /// How clauses hang together.
     Structure,
 }
@@ -86,6 +88,10 @@ cues! {
     PersonTitle = "person_title" in Structure,
     /// Shows that what precedes is the subject of a clause: 'will', 'announced', 宣布.
     VerbMark = "verb_mark" in Structure,
+    /// A verb of saying: 'said', 'reckons', 数据显示.
+    SpeechVerb = "speech_verb" in Speech,
+    /// What may stand before the topic of a Chinese clause: 其中, 同时.
+    Opener = "opener" in Speech,
     /// A function word at which a noun phrase ends.
     Stop = "stop" in Structure,
     /// Head of a phrase that describes actors: 'companies', 'sector', 产业.

@@ -36,6 +36,24 @@ pub enum Form {
     Guarded,
 }
 
+/// What part the bearer of a name plays in texts about money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// It acts: it earns, spends, employs.
+    #[default]
+    Actor,
+    /// It is cited: a newspaper, a research house.
+    Source,
+    /// It lends, rates and is cited.
+    Bank,
+    /// It puts money into others.
+    Investor,
+    /// A government, a ministry, an agency.
+    Public,
+    /// A university, an institute, a body of several states.
+    Learned,
+}
+
 /// A known name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -47,6 +65,10 @@ pub struct Name {
     pub form: Form,
     /// Whether its bearer is an artificial-intelligence lab or product.
     pub ai: bool,
+    /// What part its bearer plays.
+    pub part: Part,
+    /// For a person: whom the person acts for, canonical name and kind.
+    pub acts_for: Option<(Box<str>, SubjectKind)>,
 }
 
 /// One find.
@@ -189,7 +211,14 @@ mod tests {
         for (surface, kind) in
             [("Meta", SubjectKind::Org), ("China", SubjectKind::Country), ("China Mobile", SubjectKind::Org)]
         {
-            let name = Name { canonical: surface.into(), kind, form: Form::Noun, ai: false };
+            let name = Name {
+                canonical: surface.into(),
+                kind,
+                form: Form::Noun,
+                ai: false,
+                part: Part::Actor,
+                acts_for: None,
+            };
             let guards = Guards { case: surface == "Meta", ..Guards::default() };
             builder.name(surface, &name, &guards);
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, is_possessive};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Cue, Form, Sense};
+use crate::lexicon::{Cue, Form, Part, Sense};
 
 /// How many mentions back an antecedent may stand.
 const REACH: usize = 40;
@@ -49,6 +49,7 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
             kind,
             possessive: own || is_possessive(&document.text[hit.span.end as usize..]),
             speaker: cue == Cue::PronounSpeaker,
+            part: antecedent.map_or(Part::Actor, |i| document.mentions[i].part),
         };
         let slot = range.start
             + document.mentions[range.clone()].partition_point(|m| m.span.start < mention.span.start);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, english, is_possessive, taken};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 use crate::vocabulary::metric::Class;
 
@@ -29,6 +29,7 @@ fn push<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<
         kind: SubjectKind::Org,
         possessive: is_possessive(&document.text[span.end as usize..]),
         speaker: false,
+        part: Part::Actor,
     });
 }
 

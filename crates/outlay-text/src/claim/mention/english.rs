@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, is_possessive};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 
 /// A word of a sentence: what its spelling shows.
@@ -86,6 +86,7 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         kind: kind_of(document, sentence, span),
         possessive: is_possessive(&text[span.end as usize..]),
         speaker: false,
+        part: Part::Actor,
     };
     let Some(&first) = inside.first() else {
         found.push(open(span));

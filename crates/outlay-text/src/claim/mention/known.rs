@@ -15,15 +15,21 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32) -> Vec<Mention<'t
             continue;
         }
         let name = document.vocabulary.lexicon().name(index);
+        // A person's figures are those of whom the person acts for.
+        let (canonical, kind) = match &name.acts_for {
+            Some((body, kind)) => (&**body, *kind),
+            None => (&*name.canonical, name.kind),
+        };
         out.push(Mention {
             span: hit.span,
             sentence,
             naming: Naming::Known,
             form: name.form,
-            canonical: Some(Cow::Borrowed(&name.canonical)),
-            kind: name.kind,
+            canonical: Some(Cow::Borrowed(canonical)),
+            kind,
             possessive: is_possessive(&document.text[hit.span.end as usize..]),
             speaker: false,
+            part: name.part,
         });
     }
     out

@@ -9,8 +9,9 @@ mod phrase;
 use std::borrow::Cow;
 
 use super::document::Document;
+use super::grammar;
 use crate::closed::SubjectKind;
-use crate::lexicon::Form;
+use crate::lexicon::{Form, Part};
 use crate::span::Span;
 
 pub(super) use phrase::{extend_chinese, extend_english};
@@ -47,6 +48,8 @@ pub struct Mention<'t> {
     pub possessive: bool,
     /// Whether it speaks of the speaker: 'we', 'our'.
     pub speaker: bool,
+    /// What part its bearer plays.
+    pub part: Part,
 }
 
 /// Fills the mentions of every sentence: names, then phrases, then what stands for them.
@@ -64,6 +67,7 @@ pub(super) fn find(document: &mut Document<'_>) {
         document.mentions.append(&mut found);
         document.sentences[number].mentions = from..document.mentions.len();
         anaphor::find(document, number as u32);
+        grammar::parse(document, number as u32);
     }
 }
 

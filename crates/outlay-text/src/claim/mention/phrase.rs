@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, is_possessive};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Cue, Form, Sense, is_han};
+use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 
 /// Adds the phrases that end in an actor noun.
@@ -33,6 +33,7 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<M
             kind,
             possessive: is_possessive(&document.text[span.end as usize..]),
             speaker: false,
+            part: Part::Actor,
         });
     }
 }

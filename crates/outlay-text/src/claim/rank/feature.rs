@@ -102,6 +102,10 @@ templates! {
     Speaker = "speaker",
     /// Verb trigger follows the mention, or the mention is its object.
     Role = "role",
+    /// Subject of the governing predicates: which one, whether it speaks.
+    Governs = "governs",
+    /// What part the bearer plays, by metric group.
+    Part = "part",
     /// Noun phrase built on the trigger.
     TriggerPhrase = "trigger_phrase",
     /// Nothing resolves.

@@ -7,7 +7,7 @@ use super::builder::Origin;
 use super::{Country, Entities, Region};
 use crate::closed::SubjectKind;
 use crate::error::Error;
-use crate::lexicon::{Builder, Form, Name};
+use crate::lexicon::{Builder, Form, Name, Part};
 
 /// An entry of the vocabulary: its table and its place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,7 +131,36 @@ impl Entities {
             kind: self.subject_kind(entity),
             form,
             ai: self.is_ai(entity),
+            part: self.part(entity),
+            acts_for: self.acts_for(entity),
         }
+    }
+
+    /// What part the entry plays in texts about money.
+    fn part(&self, entity: Entity) -> Part {
+        use super::OrganisationKind as K;
+        let Entity::Organisation(i) = entity else { return Part::Actor };
+        match self.organisations[i as usize].kind {
+            K::Media | K::ResearchFirm => Part::Source,
+            K::Bank | K::AssetManager | K::Insurer | K::Exchange => Part::Bank,
+            K::Vc | K::Pe | K::Investor | K::Swf | K::PensionFund | K::Fund | K::GovernmentFund => {
+                Part::Investor
+            }
+            K::Government | K::Ministry | K::Agency | K::CentralBank => Part::Public,
+            K::University | K::Research | K::Nonprofit | K::Igo => Part::Learned,
+            _ => Part::Actor,
+        }
+    }
+
+    /// Whom a person acts for.
+    fn acts_for(&self, entity: Entity) -> Option<(Box<str>, SubjectKind)> {
+        let Entity::Person(i) = entity else { return None };
+        let name = self.people[i as usize].organisation.as_deref()?;
+        if let Some(c) = self.countries.iter().find(|c| c.alpha3 == name) {
+            return Some((c.subject().into(), c.subject_kind()));
+        }
+        let other = self.entity(name)?;
+        Some((self.canonical(other).into(), self.subject_kind(other)))
     }
 
     /// The kind of subject that an entry is in the claims table.
