@@ -23,8 +23,9 @@ def load(path):
     return [json.loads(line) for line in open(path, encoding="utf-8")]
 
 
-def dump(binary, records):
+def dump(binary, records, weights=None):
     """The candidates of every quantity of every passage."""
+    env = dict(os.environ, **({"OUTLAY_WEIGHTS": str(weights)} if weights else {}))
     lines = []
     for r in records:
         truth = collections.defaultdict(list)
@@ -33,7 +34,7 @@ def dump(binary, records):
             truth[c["quantity"]] += [c["metric"], *(c.get("also") or {}).get("metric", [])]
         rows = [{"start": spans[k]["start"], "end": spans[k]["end"], "metrics": m} for k, m in truth.items()]
         lines.append(json.dumps({"text": r["text"], "published": r["published"], "truth": rows}))
-    out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env).stdout
     return [json.loads(line) for line in out.splitlines()]
 
 
@@ -160,6 +161,7 @@ def main():
     a.add_argument("passages", nargs="+")
     a.add_argument("--out", default=str(ROOT / "crates/outlay-text/vocabulary/weights.csv"))
     a.add_argument("--cross", type=int, default=5)
+    a.add_argument("--rounds", type=int, default=3)
     a.add_argument("--errors", type=int, default=0, help="print up to N misses of each field when left out")
     a.add_argument("--only", default="", help="misses of these fields only")
     a = a.parse_args()
@@ -178,18 +180,26 @@ def main():
             scorer.grade(r, p, collections.Counter(), [], bins)
         return [pair for b in bins.values() for pair in b]
 
-    data = choices(records, dump(a.binary, records), right)
-    by = {m: [d for d in data if d[1] == m] for m in ("metric", "subject")}
     reader = str(pathlib.Path(a.binary).with_name("rows"))
+    folds = [[i for i, r in enumerate(records) if fold(document(r), a.cross) == k] for k in range(a.cross)]
+    tables = [None] * a.cross
+    # Earlier claims are features of later ones: each round sees them as weights fitted on other documents choose them.
+    for turn in range(a.rounds):
+        data = []
+        with tempfile.TemporaryDirectory() as tmp:
+            for k, mine in enumerate(folds):
+                path = pathlib.Path(tmp) / f"{k}.csv"
+                write(path, tables[k] or {})
+                part = [records[i] for i in mine]
+                data += choices(part, dump(a.binary, part, path), right)
+        by = {m: [d for d in data if d[1] == m] for m in ("metric", "subject")}
+        tables = [{m: fit([d for d in mine if fold(d[0], a.cross) != k], m) for m, mine in by.items()} for k in range(a.cross)]
     hits, preds = collections.Counter(), [None] * len(records)
-    for k in range(a.cross):
-        tables = {}
-        for m, mine in by.items():
-            tables[m] = fit([d for d in mine if fold(d[0], a.cross) != k], m)
-            hits[m] += accuracy(tables[m], [d for d in mine if fold(d[0], a.cross) == k])
+    for k, mine in enumerate(folds):
+        for m in by:
+            hits[m] += accuracy(tables[k][m], [d for d in by[m] if fold(d[0], a.cross) == k])
         with tempfile.NamedTemporaryFile("w", suffix=".csv") as f:
-            write(f.name, tables)
-            mine = [i for i, r in enumerate(records) if fold(document(r), a.cross) == k]
+            write(f.name, tables[k])
             for i, p in zip(mine, rows(reader, [records[i] for i in mine], f.name)):
                 preds[i] = p
     for m, n in hits.items():

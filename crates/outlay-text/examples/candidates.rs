@@ -6,6 +6,7 @@ use std::io::{BufRead, Write};
 use jiff::civil::Date;
 use outlay_text::claim::{Document, training};
 use outlay_text::span::CharOffsets;
+use outlay_text::vocabulary::Vocabulary;
 use outlay_text::{Context, Reader, sentence};
 
 #[derive(serde::Deserialize)]
@@ -23,7 +24,10 @@ struct Truth {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let reader = Reader::default();
+    let reader = match std::env::var_os("OUTLAY_WEIGHTS") {
+        Some(path) => Reader::new(Vocabulary::with_weights(&std::fs::read_to_string(path)?)?),
+        None => Reader::default(),
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let input: Input = serde_json::from_str(&line?)?;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::clause::{self, Clause};
 use super::grammar::Predicate;
 use super::grid::Grid;
+use super::mask;
 use super::mention::{self, Mention};
 use crate::closed::Language;
 use crate::lexicon::{self, Cue, Hit, Sense};
@@ -85,6 +86,8 @@ pub struct Document<'t> {
     pub predicates: Vec<Predicate>,
     /// The cells of its tables.
     pub grid: Grid,
+    /// Addresses and markup, in order: nothing in them is a word of the text.
+    masks: Vec<Span>,
     /// For each sentence the heading above it.
     headings: Vec<Option<u32>>,
     /// SHA-256 of the text.
@@ -117,9 +120,21 @@ impl<'t> Document<'t> {
             clauses: Vec::new(),
             predicates: Vec::new(),
             grid: Grid::default(),
+            masks: mask::of(text),
             headings: Vec::with_capacity(spans.len()),
             digest: if quantities.is_empty() { [0; 32] } else { Sha256::digest(text.as_bytes()).into() },
         };
+        if !document.masks.is_empty() {
+            let masks = std::mem::take(&mut document.masks);
+            let mut i = 0;
+            document.hits.retain(|h| {
+                while masks.get(i).is_some_and(|m| m.end <= h.span.start) {
+                    i += 1;
+                }
+                !masks.get(i).is_some_and(|m| m.overlaps(h.span))
+            });
+            document.masks = masks;
+        }
         let (mut q, mut p, mut h) = (0, 0, 0);
         let mut paragraph = 0;
         let mut end = 0;
@@ -197,6 +212,13 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn clauses_of(&self, sentence: u32) -> &[Clause] {
         &self.clauses[self.sentence(sentence).clauses.clone()]
+    }
+
+    /// Whether `span` lies in an address or in markup.
+    #[must_use]
+    pub fn masked(&self, span: Span) -> bool {
+        let i = self.masks.partition_point(|m| m.end <= span.start);
+        self.masks.get(i).is_some_and(|m| m.overlaps(span))
     }
 
     /// The nearest heading above a sentence.

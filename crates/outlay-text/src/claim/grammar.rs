@@ -106,6 +106,17 @@ fn subject_of(
     let after_comma = lead.ends_with([',', ';', '—', '–']);
     let taken_over = || (before.iter().rev().find_map(|p| p.subject), true);
     let ing = verb.of(text).split(' ').next().is_some_and(|w| w.ends_with("ing"));
+    if last_word == "to" {
+        // 'caused Nvidia to lose': the object of the verb before is the subject of this one.
+        let end = mentions.partition_point(|m| m.span.end <= verb.start);
+        if let Some(i) = end.checked_sub(1)
+            && mentions[i].span.start >= floor
+            && text[mentions[i].span.end as usize..verb.start as usize].trim() == "to"
+            && !oblique(document, &mentions[i], start)
+        {
+            return (Some(i), false);
+        }
+    }
     if matches!(last_word, "and" | "or" | "but" | "to" | "by" | "after" | "while" | "then" | "for" | "from")
         || (ing && after_comma)
     {
@@ -139,7 +150,9 @@ fn subject_of(
         if relative {
             return (Some(i), false);
         }
-        if !oblique(document, m, start) {
+        let with =
+            text[..m.span.start as usize].trim_end().ends_with("with") && gap_words(text, m, verb) == 0;
+        if with || !oblique(document, m, start) {
             return (Some(i), false);
         }
         fallback = fallback.or(Some(i));

@@ -11,6 +11,7 @@ mod engine;
 mod gap;
 pub mod grammar;
 pub mod grid;
+mod mask;
 mod measure;
 pub mod mention;
 mod metric;

@@ -126,6 +126,10 @@ impl<'t> Ask<'_, 't> {
         if apart == 0 {
             let words = gap::words(gap.of(document.text));
             f.add(T::Span, s * 9 + gap::bucket(words));
+            if words <= 3 {
+                let link = gap::links(gap.of(document.text)).0 as usize;
+                f.add(T::Adjacent, (usize::from(side == Side::After) * LINKS + link) * 7 + self.group());
+            }
             let crossed = gap::crossed(document, quantity.sentence, gap);
             f.add(T::Crossed, (s * 4 + crossed) * 2 + usize::from(document.sentence(m.sentence).han));
             if let Some(trigger) = self.trigger.filter(|t| document.sentence(m.sentence).span.contains(*t)) {
@@ -189,7 +193,7 @@ impl<'t> Ask<'_, 't> {
         }
         out.push(Candidate {
             canonical: m.canonical.clone(),
-            kind: m.kind,
+            kind: m.bearer,
             span: Some(m.span),
             naming: m.naming,
             rule: match m.naming {
@@ -301,7 +305,14 @@ impl<'t> Ask<'_, 't> {
         }
         let mut f = Features::default();
         self.kind_features(Naming::Described, Form::Noun, kind, &mut f);
-        f.add(T::TriggerPhrase, self.metric as usize * 4 + self.class_of(trigger));
+        let class = self.class_of(trigger);
+        f.add(T::TriggerPhrase, self.metric as usize * 4 + class);
+        let (near_side, gap) = gap::between(trigger, quantity.span);
+        let words = gap::words(gap.of(document.text));
+        f.add(T::TriggerPhrase, 600);
+        f.add(T::TriggerPhrase, 610 + near_side as usize * 9 + gap::bucket(words));
+        f.add(T::TriggerPhrase, 650 + (near_side as usize * 4 + class) * 7 + self.group());
+        f.add(T::TriggerPhrase, 800 + usize::from(quantity.noun.is_some_and(|n| n.contains(trigger))));
         let modified = span.start < trigger.start || span.end > trigger.end;
         let (side, _) = gap::between(trigger, quantity.span);
         f.add(T::TriggerPhrase, 300 + (side as usize * 2 + usize::from(modified)) * 7 + self.group());
@@ -328,7 +339,7 @@ impl<'t> Ask<'_, 't> {
                 f.add(T::Place, 900 + place);
                 out.push(Candidate {
                     canonical: m.canonical.clone(),
-                    kind: m.kind,
+                    kind: m.bearer,
                     span: Some(m.span),
                     naming: m.naming,
                     rule: "subject.table_cell",

@@ -23,6 +23,8 @@ pub enum Family {
     Topic,
     /// What makes a quantity no claim.
     Exclusion,
+    /// What a company is called by its trade.
+    Role,
     /// Saying, and opening a sentence.
     Speech,
     /// How clauses hang together.
@@ -70,6 +72,8 @@ cues! {
     PronounSpeaker = "pronoun_speaker" in Reference,
     /// 'the company', 'the chip maker', 该公司.
     NominalOrg = "nominal_org" in Reference,
+    /// Ends a phrase like 'the Japanese chip maker': 'maker', 'firm', 'startup'.
+    OrgRole = "org_role" in Role,
     /// 'the country', 'the nation', 我国.
     NominalCountry = "nominal_country" in Reference,
     /// 'rose', 'increased', 增长.
@@ -96,6 +100,10 @@ cues! {
     Stop = "stop" in Structure,
     /// Head of a phrase that describes actors: 'companies', 'sector', 产业.
     ActorNoun = "actor_noun" in Reference,
+    /// 'the sector', 该市场: stands for a branch named before.
+    NominalSector = "nominal_sector" in Reference,
+    /// 全市, 'the city': stands for a place named before.
+    NominalPlace = "nominal_place" in Reference,
     /// Head of a phrase that describes an undertaking: 'consortium', 博览会.
     VentureNoun = "venture_noun" in Reference,
     /// Introduces an artificial-intelligence topic: 'AI', 人工智能, 'large language model'.

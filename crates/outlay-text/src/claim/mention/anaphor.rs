@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Mention, Naming, is_possessive};
+use super::{Mention, Naming, extend_english, is_possessive};
 use crate::claim::document::Document;
+use crate::claim::grammar;
 use crate::closed::SubjectKind;
-use crate::lexicon::{Cue, Form, Part, Sense};
+use crate::lexicon::{Cue, Form, Hit, Part, Sense};
+use crate::span::Span;
 
 /// How many mentions back an antecedent may stand.
 const REACH: usize = 40;
@@ -15,23 +17,36 @@ const SENTENCES: u32 = 6;
 /// Adds the anaphors of a sentence to its mentions, each resolved to what it most likely stands for.
 pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
     let mut hits = document.hits[document.sentences[sentence as usize].hits.clone()].to_vec();
-    hits.retain(|h| matches!(h.sense, Sense::Cue(c) if stands_for_a_name(c)));
+    hits.retain(|h| matches!(h.sense, Sense::Cue(c) if stands_for_a_name(c) || c == Cue::OrgRole));
+    let text = document.text;
+    hits = hits.iter().filter_map(|h| role_phrase(document, sentence, text, *h)).collect();
+    hits.dedup_by(|b, a| a.span.overlaps(b.span));
     for hit in hits {
         let Sense::Cue(cue) = hit.sense else { continue };
         let range = document.sentences[sentence as usize].mentions.clone();
         let words = document.words(hit.span);
+        let covers = |m: &Mention<'_>| hit.span.contains(m.span) && hit.span != m.span;
         if document.mentions[range.clone()]
             .iter()
-            .any(|m| m.span.overlaps(hit.span) && m.naming != Naming::Described)
+            .any(|m| m.span.overlaps(hit.span) && m.naming != Naming::Described && !covers(m))
         {
             continue;
         }
+        // The phrase absorbs what stands in it: 'iPhone' in 'the iPhone-maker' is no subject of its own.
+        let inside: Vec<usize> = range.clone().filter(|i| covers(&document.mentions[*i])).collect();
+        for i in inside.into_iter().rev() {
+            document.mentions.remove(i);
+            document.sentences[sentence as usize].mentions.end -= 1;
+        }
+        let range = document.sentences[sentence as usize].mentions.clone();
         let own =
             matches!(words.to_ascii_lowercase().as_str(), "its" | "their" | "his" | "her" | "our" | "其");
         let antecedent = resolve(document, sentence, hit.span.start, cue);
         let kind = antecedent.map_or(
             match cue {
                 Cue::NominalCountry => SubjectKind::Country,
+                Cue::NominalSector => SubjectKind::Sector,
+                Cue::NominalPlace => SubjectKind::Place,
                 Cue::PronounPerson => SubjectKind::Person,
                 Cue::NominalOrg | Cue::PronounSpeaker | Cue::PronounThing => SubjectKind::Org,
                 _ => SubjectKind::Other,
@@ -47,6 +62,7 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
                 .and_then(|i| document.mentions[i].canonical.clone())
                 .map(|c: Cow<'_, str>| c),
             kind,
+            bearer: antecedent.map_or(kind, |i| document.mentions[i].bearer),
             possessive: own || is_possessive(&document.text[hit.span.end as usize..]),
             speaker: cue == Cue::PronounSpeaker,
             part: antecedent.map_or(Part::Actor, |i| document.mentions[i].part),
@@ -72,7 +88,32 @@ const fn stands_for_a_name(cue: Cue) -> bool {
             | Cue::PronounSpeaker
             | Cue::NominalOrg
             | Cue::NominalCountry
+            | Cue::NominalSector
+            | Cue::NominalPlace
     )
+}
+
+/// A trade name with its article, as a phrase that stands for a company: 'the Japanese chip maker'. Not where the name
+/// itself follows ('the startup Neura'). Other hits stay as they are.
+fn role_phrase(document: &Document<'_>, sentence: u32, text: &str, hit: Hit) -> Option<Hit> {
+    if hit.sense != Sense::Cue(Cue::OrgRole) {
+        return Some(hit);
+    }
+    let span = extend_english(document, sentence, hit.span);
+    let before = text[..span.start as usize].trim_end();
+    let article = ["the", "The", "this", "This"].iter().find(|a| {
+        before
+            .strip_suffix(**a)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+    })?;
+    let start = before.len() - article.len();
+    let named = document.mentions[document.sentences[sentence as usize].mentions.clone()]
+        .iter()
+        .any(|m| m.span.start == hit.span.end + 1 && matches!(m.naming, Naming::Known | Naming::Open));
+    if named || (hit.span.end as usize).saturating_sub(start) > 60 {
+        return None;
+    }
+    Some(Hit { span: Span::new(start, hit.span.end as usize), sense: Sense::Cue(Cue::NominalOrg) })
 }
 
 /// The mention that a word of class `cue` at `at` most likely stands for.
@@ -82,6 +123,8 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
     }
     let fits = |m: &Mention<'_>| match cue {
         Cue::NominalCountry => m.kind == SubjectKind::Country,
+        Cue::NominalSector => m.kind == SubjectKind::Sector,
+        Cue::NominalPlace => m.kind == SubjectKind::Place,
         Cue::NominalOrg => matches!(m.kind, SubjectKind::Org | SubjectKind::Fund | SubjectKind::Product),
         Cue::PronounPerson => m.kind == SubjectKind::Person,
         Cue::PronounMany => !matches!(m.kind, SubjectKind::Person | SubjectKind::Place),
@@ -108,6 +151,10 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         let clause_start = document.clause_at(m.sentence, m.span.start).start;
         let opens =
             m.span.start - clause_start < 8 || m.span.start - document.sentence(m.sentence).span.start < 12;
+        let range = document.sentence(m.sentence).predicates.clone();
+        let subject = document.predicates[range].iter().any(|p| p.subject == Some(i));
+        let cited = matches!(m.part, Part::Source | Part::Investor | Part::Bank);
+        let oblique = grammar::oblique(document, m, document.sentence(m.sentence).span.start);
         let named = matches!(m.naming, Naming::Known | Naming::Open);
         let wanted = match cue {
             Cue::PronounMany => i32::from(m.kind == SubjectKind::Sector) * 4,
@@ -117,8 +164,10 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
             Cue::PronounThing | Cue::NominalOrg => i32::from(m.kind == SubjectKind::Org) * 3,
             _ => 0,
         };
-        let score = wanted + kind + i32::from(opens) * 4
-            - apart.min(8).cast_signed() * 3
+        let score = wanted + kind + i32::from(opens) * 4 - apart.min(8).cast_signed() * 3
+            + i32::from(subject) * 3
+            - i32::from(oblique) * 3
+            - i32::from(cited) * 2
             - i32::from(m.possessive)
             - ((end - i).min(12) as u32).cast_signed() / 3;
         if best.is_none_or(|(s, _)| score > s) {

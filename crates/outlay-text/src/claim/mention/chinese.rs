@@ -27,6 +27,7 @@ fn push<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<
         form: Form::Noun,
         canonical: Some(Cow::Borrowed(span.of(document.text))),
         kind: SubjectKind::Org,
+        bearer: SubjectKind::Org,
         possessive: is_possessive(&document.text[span.end as usize..]),
         speaker: false,
         part: Part::Actor,
@@ -108,7 +109,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
             .char_indices()
             .find(|(_, c)| {
                 !(is_han(*c) || c.is_ascii_alphabetic() || *c == '·')
-                    || "的在于将已与和对向从由被据等是为有了".contains(*c)
+                    || "的在于将已与和对向从由被据等是为有了同所不更都很会要能作也就又到这那一".contains(*c)
             })
             .map_or(run.len(), |(i, _)| i);
         let run = &run[..length];
@@ -119,7 +120,9 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
             .max()
             .unwrap_or(0);
         let count = run[from..].chars().filter(|c| is_han(*c)).count();
-        let follows_verb = stop < end && start + length == stop;
+        let common =
+            document.cues(sentence, clause.span, Cue::NotName).any(|c| c.start as usize == start + from);
+        let follows_verb = stop < end && start + length == stop && !common;
         if (2..=9).contains(&count) && (follows_verb || text[start + length..].starts_with(['：', ':'])) {
             push(document, sentence, Span::new(start + from, start + length), found);
         }

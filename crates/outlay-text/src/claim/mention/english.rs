@@ -82,8 +82,9 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         sentence,
         naming: Naming::Open,
         form: Form::Noun,
-        canonical: Some(Cow::Borrowed(span.of(text))),
+        canonical: Some(earlier_name(document, span).unwrap_or(Cow::Borrowed(span.of(text)))),
         kind: kind_of(document, sentence, span),
+        bearer: kind_of(document, sentence, span),
         possessive: is_possessive(&text[span.end as usize..]),
         speaker: false,
         part: Part::Actor,
@@ -223,4 +224,20 @@ fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
         push(from, body.len(), &mut first);
     }
     out
+}
+
+/// The fuller name of the same bearer met before: 'Deductive' after 'DeductiveAI', 'Bezos' after 'Jeff Bezos'.
+fn earlier_name<'t>(document: &Document<'t>, span: Span) -> Option<Cow<'t, str>> {
+    let name = span.of(document.text);
+    if name.contains(' ') || name.len() < 4 {
+        return None;
+    }
+    document.mentions.iter().rev().take(60).find_map(|m| {
+        let full = m.canonical.as_ref().filter(|_| matches!(m.naming, Naming::Open | Naming::Known))?;
+        let words = document.words(m.span);
+        let longer = words.len() > name.len()
+            && (words.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '))
+                || words.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', 'A', '.'])));
+        longer.then(|| full.clone())
+    })
 }

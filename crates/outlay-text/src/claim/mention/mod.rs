@@ -42,8 +42,10 @@ pub struct Mention<'t> {
     pub form: Form,
     /// Canonical name of its bearer; `None` for a pronoun that could not be resolved.
     pub canonical: Option<Cow<'t, str>>,
-    /// What its bearer is.
+    /// What the mention itself is: a person who acts for a company is a person.
     pub kind: SubjectKind,
+    /// What the bearer of the canonical name is.
+    pub bearer: SubjectKind,
     /// Whether an 's or 的 follows, or it is a possessive pronoun.
     pub possessive: bool,
     /// Whether it speaks of the speaker: 'we', 'our'.

@@ -31,6 +31,7 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<M
             form: Form::Noun,
             canonical: Some(Cow::Borrowed(span.of(document.text))),
             kind,
+            bearer: kind,
             possessive: is_possessive(&document.text[span.end as usize..]),
             speaker: false,
             part: Part::Actor,

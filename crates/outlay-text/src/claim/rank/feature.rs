@@ -104,6 +104,8 @@ templates! {
     Role = "role",
     /// Subject of the governing predicates: which one, whether it speaks.
     Governs = "governs",
+    /// Link between the value and a mention next to it, by side and metric group.
+    Adjacent = "adjacent",
     /// What part the bearer plays, by metric group.
     Part = "part",
     /// Noun phrase built on the trigger.
