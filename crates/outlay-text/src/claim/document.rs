@@ -18,6 +18,7 @@ use crate::reader::Context;
 use crate::sentence;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::metric::Trigger;
 
 /// What a sentence is in the layout of its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +106,10 @@ impl<'t> Document<'t> {
         quantities: &'t [Quantity],
         periods: &'t [Period],
     ) -> Self {
-        let hits = vocabulary.lexicon().scan(text);
+        let mut hits = vocabulary.lexicon().scan(text);
+        hits.retain(
+            |h| !matches!(h.sense, Sense::Trigger(t) if vocabulary.trigger(t).metric == Trigger::HIDES),
+        );
         let mut document = Self {
             text,
             language: context.language.unwrap_or_else(|| lexicon::language_of(text)),

@@ -121,7 +121,9 @@ fn fits(document: &Document<'_>, metric: u16, coarse: usize) -> bool {
     match coarse {
         0 => m.kinds.contains(&Kind::Money),
         4 | 5 => m.kinds.contains(&Kind::Count),
-        6 | 7 => m.kinds.contains(&Kind::Measure),
+        6 => m.id == "power_capacity" || m.id == "compute_capacity",
+        7 => m.id == "compute_capacity",
+        9 => m.id == "energy_use",
         1..=3 => true,
         _ => false,
     }
@@ -166,10 +168,10 @@ pub(super) fn coarse(quantity: &Quantity) -> usize {
         Kind::Count => 4,
         Kind::Number => 5,
         Kind::Measure => match quantity.base.as_ref().map(|b| b.name.as_ref()) {
-            Some("watt" | "watt_hour") => 6,
+            Some("watt") => 6,
             Some("flop_per_second" | "flop") => 7,
-            Some("second") => 8,
-            _ => 9,
+            Some("watt_hour") => 9,
+            _ => 8,
         },
     }
 }

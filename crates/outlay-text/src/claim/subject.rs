@@ -47,7 +47,8 @@ pub(super) fn candidates<'t>(
         Source::Trigger(span) | Source::Cell(span) => Some(span),
         Source::Earlier(_) | Source::Nothing => None,
     };
-    let ask = Ask { document, index, metric, trigger, earlier };
+    let pointers = Pointers::of(document, sentence, quantity.span.start);
+    let ask = Ask { pointers, document, index, metric, trigger, earlier };
     let mut out = vec![ask.unresolved()];
     let mentions = &document.mentions;
     let own = document.sentence(sentence).mentions.clone();
@@ -75,7 +76,64 @@ pub(super) fn candidates<'t>(
     out
 }
 
+/// What the predicates around a value point to.
+#[derive(Default)]
+struct Pointers<'d> {
+    /// Canonical name and mention of the subject of the nearest verb that does not speak.
+    doer: Option<(usize, Option<&'d str>)>,
+    /// The same of the next one.
+    next: Option<(usize, Option<&'d str>)>,
+    /// The subject of the nearest verb of saying.
+    speaker: Option<(usize, Option<&'d str>)>,
+    /// Whether an organisation, and whether a country, is named before the value in its sentence.
+    named: usize,
+}
+
+impl<'d> Pointers<'d> {
+    fn of(document: &'d Document<'_>, sentence: u32, at: u32) -> Self {
+        let mut out = Self::default();
+        for p in grammar::governing(document, sentence, at).take(8) {
+            let Some(i) = p.subject else { continue };
+            let found = Some((i, document.mentions[i].canonical.as_deref()));
+            if p.speech {
+                out.speaker = out.speaker.or(found);
+            } else if out.doer.is_none() {
+                out.doer = found;
+            } else if out.next.is_none() && out.doer != found {
+                out.next = found;
+            }
+        }
+        let before = document.mentions_of(sentence).iter().take_while(|m| m.span.end <= at).take(20);
+        for m in before {
+            match m.kind {
+                SubjectKind::Org => out.named |= 1,
+                SubjectKind::Country | SubjectKind::Place => out.named |= 2,
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// 1 the doer, 2 its other mentions, 3 and 4 the next doer, 5 and 6 the speaker where nobody does, 7 and 8 where
+    /// somebody does.
+    fn role(&self, i: usize, canonical: Option<&str>) -> usize {
+        let is = |p: Option<(usize, Option<&str>)>| match p {
+            Some((j, _)) if j == i => 1,
+            Some((_, Some(c))) if Some(c) == canonical => 2,
+            _ => 0,
+        };
+        match (is(self.doer), is(self.next), is(self.speaker)) {
+            (d @ 1.., ..) => d,
+            (_, n @ 1.., _) => 2 + n,
+            (.., s @ 1..) if self.doer.is_none() => 4 + s,
+            (.., s @ 1..) => 6 + s,
+            _ => 0,
+        }
+    }
+}
+
 struct Ask<'d, 't> {
+    pointers: Pointers<'d>,
     document: &'d Document<'t>,
     index: usize,
     metric: u16,
@@ -176,6 +234,23 @@ impl<'t> Ask<'_, 't> {
                 .map_or(0, |k| k + 1);
             f.add(T::Governs, 500 + by_trigger * 4 + self.class_of(trigger));
         }
+        let role = self.pointers.role(i, m.canonical.as_deref());
+        f.add(T::Governor, role * 7 + self.group());
+        f.add(
+            T::Governor,
+            100 + (role * 2 + usize::from(document.sentence(m.sentence).han)) * 6 + m.part as usize,
+        );
+        f.add(T::Governor, 300 + (role * 4 + m.naming as usize) * 2 + usize::from(apart > 0));
+        f.add(T::KindRival, m.kind as usize * 4 + self.pointers.named);
+        let next =
+            document.mentions.get(i + 1).filter(|n| n.sentence == m.sentence && n.span.start >= m.span.end);
+        let modifies = next.map_or(0, |n| match &document.text[m.span.end as usize..n.span.start as usize] {
+            "" | " " | "-" => 1,
+            "的" | "'s " | "’s " => 2,
+            "-based " | "-backed " | "旗下" => 3,
+            _ => 0,
+        });
+        f.add(T::Modifier, modifies * 12 + m.kind as usize);
         f.add(T::Part, m.part as usize * 7 + self.group());
         if grammar::oblique(document, m, sentence_start) {
             f.add(T::Part, 100 + s);
@@ -236,6 +311,14 @@ impl<'t> Ask<'_, 't> {
         f.add(T::Role, 300 + (side as usize * 4 + class) * LINKS + last as usize);
         let crossed = gap::crossed(document, m.sentence, gap);
         f.add(T::Crossed, 40 + (side as usize * 4 + crossed) * 4 + class);
+        let between = gap.of(document.text);
+        let owns = side == Side::Before && words <= 4 && !between.contains([',', '，', ';', '；', '(', '（']);
+        let verb = grammar::governing(document, m.sentence, trigger.start)
+            .next()
+            .is_some_and(|p| p.at >= m.span.end);
+        let owner = usize::from(owns) * (1 + usize::from(m.possessive) + 2 * usize::from(words == 0))
+            + 5 * usize::from(verb);
+        f.add(T::Owner, owner * 4 + class);
         let possessive = usize::from(m.possessive && side == Side::Before);
         f.add(T::Role, 600 + possessive * 9 + gap::bucket(words));
     }

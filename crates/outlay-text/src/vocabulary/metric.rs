@@ -78,6 +78,11 @@ pub enum Strength {
     Weak,
 }
 
+impl Trigger {
+    /// The metric of rows that only hide shorter triggers.
+    pub const HIDES: u16 = u16::MAX;
+}
+
 /// One way in which a word speaks of a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trigger {
@@ -151,9 +156,12 @@ pub(crate) fn trigger(
     metrics: &[Metric],
 ) -> Result<Vec<(String, Trigger)>, Error> {
     let wrong = |what: String| Error::vocabulary(table, line, what);
+    // A row without a metric only keeps shorter triggers from being seen in its words.
+    let hides = row.metric == "-";
     let metric = metrics
         .iter()
         .position(|m| m.id == row.metric)
+        .or(hides.then_some(usize::from(Trigger::HIDES)))
         .ok_or_else(|| wrong(format!("no metric has the id '{}'", row.metric)))? as u16;
     let class = match row.class.as_str() {
         "noun" => Class::Noun,

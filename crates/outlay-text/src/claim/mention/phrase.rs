@@ -7,6 +7,7 @@ use crate::claim::document::Document;
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
+use crate::vocabulary::metric::Class;
 
 /// Adds the phrases that end in an actor noun.
 pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
@@ -77,6 +78,17 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
         .iter()
         .map(|q| q.span.end)
         .chain(document.periods_of(sentence).iter().map(|p| p.span.end))
+        .chain(
+            document
+                .hits_of(sentence)
+                .iter()
+                .filter(|h| match h.sense {
+                    Sense::Cue(cue) => cue == Cue::VerbMark,
+                    Sense::Trigger(t) => document.vocabulary.trigger(t).class == Class::Verb,
+                    Sense::Name(_) => false,
+                })
+                .map(|h| h.span.end),
+        )
         .filter(|end| *end <= head.start)
         .max()
         .unwrap_or(sentence_span.start) as usize;

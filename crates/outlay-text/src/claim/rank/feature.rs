@@ -106,6 +106,14 @@ templates! {
     Governs = "governs",
     /// Link between the value and a mention next to it, by side and metric group.
     Adjacent = "adjacent",
+    /// Whether the bearer is what the predicates point to, by metric group.
+    Governor = "governor",
+    /// Whether it owns the words of the metric: 'Nvidia's revenue'.
+    Owner = "owner",
+    /// Whether it only modifies what follows: 'Chinese startup DeepSeek'.
+    Modifier = "modifier",
+    /// Its kind against the kinds of other names before the value.
+    KindRival = "kind_rival",
     /// What part the bearer plays, by metric group.
     Part = "part",
     /// Noun phrase built on the trigger.
