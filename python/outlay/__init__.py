@@ -4,6 +4,7 @@ Quantities and periods say what is written, claims say what is meant, checks say
 says what many documents agree on, and every row leads back to characters in a source.
 """
 
+from outlay import expressions as _expressions  # noqa: F401  registers the namespace
 from outlay._outlay import __version__
 from outlay.api import claims, periods, quantities, statements
 from outlay.compare import diff

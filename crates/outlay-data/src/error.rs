@@ -36,7 +36,8 @@ impl Error {
     }
 
     /// Something of the right type with a wrong value.
-    pub(crate) fn wrong_value(what: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn wrong_value(what: impl Into<String>) -> Self {
         Self(Problem::Value(what.into()))
     }
 

@@ -8,6 +8,7 @@ pub mod deflators;
 mod error;
 mod explain;
 pub mod frame;
+mod nested;
 pub mod panel;
 mod pool;
 pub mod rates;
@@ -15,7 +16,8 @@ pub mod schema;
 pub mod store;
 mod texts;
 
-pub use batch::{Options, Read, Table, table};
+pub use batch::{Options, Read, Table, guarded, table};
 pub use error::Error;
 pub use explain::explain;
-pub use texts::{Published, texts};
+pub use nested::{Nested, nested, nested_dtype};
+pub use texts::{Published, language, texts};

@@ -1,6 +1,7 @@
 //! Columns of texts and of publication dates, as they come in.
 
 use jiff::civil::Date;
+use outlay_text::closed::Language;
 use polars::prelude::{DataType, Series, StringChunked};
 
 use crate::error::Error;
@@ -27,6 +28,13 @@ pub fn texts(column: &Series) -> Result<StringChunked, Error> {
         }
         other => Err(Error::wrong_type(format!("texts must be strings, not {other}"))),
     }
+}
+
+/// The language of that code.
+pub fn language(code: Option<&str>) -> Result<Option<Language>, Error> {
+    let Some(code) = code else { return Ok(None) };
+    let known = || format!("language must be one of {}, not '{code}'", Language::NAMES.join(", "));
+    Language::parse(code).map(Some).ok_or_else(|| Error::wrong_value(known()))
 }
 
 /// When the texts were published.

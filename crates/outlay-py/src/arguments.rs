@@ -1,7 +1,9 @@
 //! Arguments that several verbs take.
 
+use std::sync::{Mutex, PoisonError};
+
 use jiff::civil::Date;
-use outlay_data::Published;
+use outlay_data::{Error, Published};
 use outlay_text::Reader;
 use outlay_text::closed::Language;
 use outlay_text::vocabulary::Vocabulary;
@@ -85,20 +87,27 @@ fn date(object: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
 
 /// The language of that code.
 pub fn language(code: Option<&str>) -> PyResult<Option<Language>> {
-    let Some(code) = code else { return Ok(None) };
-    let known = || format!("language must be one of {}, not '{code}'", Language::NAMES.join(", "));
-    Language::parse(code).map(Some).ok_or_else(|| PyValueError::new_err(known()))
+    outlay_data::language(code).map_err(|e| exception(&e))
 }
 
 /// A reader with the built-in vocabulary and what a user's TOML adds.
 pub fn reader(vocabulary: Option<&str>) -> PyResult<Reader> {
-    match vocabulary {
-        None => Ok(Reader::default()),
-        Some(toml) => {
-            let vocabulary = Vocabulary::with_user(toml).map_err(|e| PyValueError::new_err(e.to_string()))?;
-            Ok(Reader::new(vocabulary))
-        }
+    cached_reader(vocabulary).map_err(|e| exception(&e))
+}
+
+/// The same. The last user's vocabulary is kept, because a streaming query asks for it with every batch.
+pub fn cached_reader(vocabulary: Option<&str>) -> Result<Reader, Error> {
+    static LAST: Mutex<Option<(String, Reader)>> = Mutex::new(None);
+    let Some(toml) = vocabulary else { return Ok(Reader::default()) };
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, reader)) = &*last
+        && known == toml
+    {
+        return Ok(reader.clone());
     }
+    let reader = Reader::new(Vocabulary::with_user(toml)?);
+    *last = Some((toml.to_owned(), reader.clone()));
+    Ok(reader)
 }
 
 /// A number of threads.

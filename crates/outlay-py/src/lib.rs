@@ -8,6 +8,7 @@ mod derived;
 mod errors;
 mod ffi;
 mod frame;
+mod plugin;
 mod texts;
 mod verify;
 

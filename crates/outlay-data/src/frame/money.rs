@@ -1,9 +1,8 @@
 //! Builder of the columns that a dataset adds to the claims: values in US dollars.
 
-use jiff::civil::Date;
 use polars::prelude::{Column, PolarsResult};
 
-use super::{Builder, Dates, Floats, Strings};
+use super::{Builder, Floats, Strings};
 use crate::schema::CLAIMS;
 
 /// A value in US dollars, and the rate that made it one.
@@ -13,9 +12,9 @@ pub struct Conversion {
     pub usd: Option<f64>,
     /// Units of the currency for one US dollar.
     pub rate: f64,
-    /// The day of the rate; of a mean the last day of its period.
-    pub date: Option<Date>,
-    /// Who published the rate, and whether it is a mean.
+    /// The days of the rate: a day, or the month, year or span of a mean.
+    pub date: String,
+    /// Who published the rate.
     pub source: String,
 }
 
@@ -24,7 +23,7 @@ pub struct Conversion {
 pub struct MoneyRows {
     value_usd: Floats,
     fx_rate: Floats,
-    fx_date: Dates,
+    fx_date: Strings,
     fx_source: Strings,
 }
 
@@ -33,7 +32,7 @@ impl MoneyRows {
     pub fn push(&mut self, conversion: Option<&Conversion>) {
         self.value_usd.push(conversion.and_then(|c| c.usd));
         self.fx_rate.push(conversion.map(|c| c.rate));
-        self.fx_date.push(conversion.and_then(|c| c.date));
+        self.fx_date.push(conversion.map(|c| c.date.as_str()));
         self.fx_source.push(conversion.map(|c| c.source.as_str()));
     }
 

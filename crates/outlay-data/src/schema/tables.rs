@@ -148,7 +148,7 @@ pub const CLAIMS: Table = Table {
             "The value in US dollars at the reference rate; null where no honest rate exists.",
         ),
         column("fx_rate", Float64, "Units of the currency for one US dollar."),
-        column("fx_date", Date, "The day of the rate; of a mean the last day of its period."),
+        column("fx_date", String, "The days of the rate: a day, or the month, year or span of a mean."),
         column("fx_source", String, "Who published the rate."),
     ],
     key: &["claim_id"],
