@@ -35,7 +35,8 @@ pub fn split(text: &str) -> Vec<Span> {
 /// Whether `text` has a Han character: such a sentence goes to the Chinese readers.
 #[must_use]
 pub fn has_han(text: &str) -> bool {
-    !text.is_ascii()
+    // Han characters begin with the bytes E3 to E9 and EF; quotes and dashes do not.
+    text.as_bytes().iter().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF))
         && text
             .chars()
             .any(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))

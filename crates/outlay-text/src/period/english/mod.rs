@@ -20,9 +20,10 @@ mod year;
 use self::grammar::Grammar;
 pub(super) use self::token::Token;
 use super::{Period, Reading};
-use crate::closed::{Flag, Flags};
+use crate::closed::{Flag, Flags, Grain};
 use crate::period::calendar::Days;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// Adds the periods of the English `sentence` (the `index`-th of the text) to `out`, in order. `tokens` is scratch.
 pub(super) fn read(
@@ -33,21 +34,18 @@ pub(super) fn read(
     out: &mut Vec<Period>,
 ) {
     token::tokens(reading.text, sentence, &reading.vocabulary.calendar, tokens);
-    let before = |out: &[Period]| {
-        out.iter()
-            .rev()
-            .take_while(|p| p.sentence + 1 >= index)
-            .find_map(|p| Some((Days { first: p.start?, last: p.end? }, p.grain)))
+    if !tokens.iter().any(|t| makes_dates(t.class)) {
+        return;
+    }
+    let mut grammar = Grammar {
+        text: reading.text,
+        tokens,
+        published: reading.published,
+        calendars: &reading.calendars,
+        before: last_dated(out, index),
     };
     let mut i = 0;
     while i < tokens.len() {
-        let grammar = Grammar {
-            text: reading.text,
-            tokens,
-            published: reading.published,
-            calendars: &reading.calendars,
-            before: before(out),
-        };
         let Some(found) = grammar.expression(i) else {
             i += 1;
             continue;
@@ -67,6 +65,38 @@ pub(super) fn read(
             flags,
             rule: found.expr.rule.into(),
         });
+        grammar.before = last_dated(out, index);
         i = found.next;
     }
+}
+
+/// The last dated period of the sentence, or of the one before it.
+fn last_dated(periods: &[Period], sentence: u32) -> Option<(Days, Grain)> {
+    periods
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|p| p.sentence + 1 >= sentence)
+        .find_map(|p| Some((Days { first: p.start?, last: p.end? }, p.grain)))
+}
+
+/// Whether a word of that class may be the heart of a date: the others only stand around one.
+const fn makes_dates(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Number
+            | Class::Decade
+            | Class::Month
+            | Class::Weekday
+            | Class::Season
+            | Class::Unit
+            | Class::Ordinal
+            | Class::Today
+            | Class::Fiscal
+            | Class::FiscalMark
+            | Class::QuarterMark
+            | Class::HalfMark
+            | Class::YearToDate
+            | Class::Period
+    )
 }

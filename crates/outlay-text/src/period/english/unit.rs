@@ -191,10 +191,11 @@ impl Grammar<'_> {
     /// What begins with an ordinal: 'first quarter of 2025', '5th of May', '15th century', 'first week of March'.
     pub fn ordinal_date(&self, i: usize) -> Option<Found> {
         if let Some(piece) = self.ordinal_piece(i) {
-            if piece.expr.grain == Grain::Half && self.follows(piece.next, Class::Of) {
-                if let Some(found) = self.half_of(piece.expr, piece.next + 1) {
-                    return Some(found);
-                }
+            if piece.expr.grain == Grain::Half
+                && self.follows(piece.next, Class::Of)
+                && let Some(found) = self.half_of(piece.expr, piece.next + 1)
+            {
+                return Some(found);
             }
             let found = self.with_year(i, piece.expr, piece.next);
             let months = matches!(piece.expr.when, When::Yearless(Yearless::Months(_)));
