@@ -3,6 +3,18 @@
 use crate::claim::Block;
 use crate::span::Span;
 
+/// The bytes at which a sentence may end: stops, line ends, and what full-width stops begin with.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut i = 0;
+    let bytes = [b'\n', b'.', b'!', b'?', 0xE3, 0xEF];
+    while i < bytes.len() {
+        stops[bytes[i] as usize] = true;
+        i += 1;
+    }
+    stops
+};
+
 /// The sentences of `text`, in order, without white space at their ends, never empty.
 #[must_use]
 pub fn split(text: &str) -> Vec<Span> {
@@ -11,7 +23,9 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut at = 0;
     while at < bytes.len() {
-        let end = match bytes[at] {
+        at += bytes[at..].iter().position(|b| STOPS[usize::from(*b)]).unwrap_or(bytes.len() - at);
+        let Some(&stop) = bytes.get(at) else { break };
+        let end = match stop {
             b'\n' => at,
             b'.' | b'!' | b'?' if ends_sentence(bytes, at) => at + 1,
             0xE3 if bytes[at..].starts_with("。".as_bytes()) => at + 3,

@@ -82,7 +82,9 @@ pub fn by_fiscal_calendar(
     let reading =
         Reading { text, published, vocabulary, calendars: fiscal::Calendars::fixed(text, vocabulary, year) };
     let mut out = Vec::new();
-    if !sentence::is_chinese(span.of(text)) {
+    if sentence::has_han(span.of(text)) {
+        chinese::read(&reading, span, 0, &mut out);
+    } else {
         english::read(&reading, span, 0, &mut Vec::new(), &mut out);
     }
     out.into_iter().find(|p| p.span == span && p.fiscal)

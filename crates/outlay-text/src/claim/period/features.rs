@@ -72,6 +72,7 @@ impl<'a, 't> Scene<'a, 't> {
         say(&["none.guess.", self.guess.map_or("none", |g| g.1), ".group.", self.group]);
         say(&["none.group.", self.group]);
         say(&["none.measure.", self.claim.measure.as_str()]);
+        say(&["none.value.", &self.value_word()]);
         say(&["none.dated.", count(self.dated)]);
         say(&["none.dated.", count(self.dated), ".", self.language]);
         let block = match self.document.sentence(self.claim.sentence).block {
@@ -148,6 +149,7 @@ impl<'a, 't> Scene<'a, 't> {
         if self.claim.measure != Measure::Level {
             say(&["here.measure.", self.claim.measure.as_str(), ".word.", &word]);
             say(&["here.measure.", self.claim.measure.as_str(), ".", side]);
+            say(&["here.measure.", self.claim.measure.as_str(), ".kind.", kind]);
         }
         let sentence = document.sentence(self.claim.sentence).span;
         if p.start - sentence.start < 8 {
@@ -162,15 +164,9 @@ impl<'a, 't> Scene<'a, 't> {
             say(&["here.only"]);
             say(&["here.only.", side]);
         }
-        // A period right behind a quantity belongs to it.
-        let owner = document
-            .quantities_of(self.claim.sentence)
-            .iter()
-            .rev()
-            .find(|q| q.span.end <= p.start)
-            .filter(|q| self.adjoins(Span { start: q.span.end, end: p.start }));
+        let owner = self.owner(p);
         match owner {
-            Some(q) if q.span.overlaps(value) => say(&["here.own"]),
+            Some(q) if q.overlaps(value) => say(&["here.own"]),
             Some(_) if side == "before" => say(&["here.others.before"]),
             Some(_) => say(&["here.others.after"]),
             None => {}
@@ -181,9 +177,22 @@ impl<'a, 't> Scene<'a, 't> {
             .find(|q| q.span.start >= p.end)
             .filter(|q| self.adjoins(Span { start: p.end, end: q.span.start }));
         match next {
-            Some(q) if q.span.overlaps(value) => say(&["here.leads"]),
+            Some(q) if q.span.overlaps(value) && owner.is_none() => say(&["here.leads"]),
+            Some(q) if q.span.overlaps(value) => say(&["here.leads.owned"]),
             Some(_) if side == "after" => say(&["here.leads.another"]),
             _ => {}
+        }
+        let behind = &document.text[p.end as usize..];
+        if behind.trim_start().starts_with('的') {
+            say(&["here.attributive.", side]);
+            if quantities == 0 {
+                say(&["here.attributive.next"]);
+            }
+        }
+        let preposition = self.value_word();
+        say(&["here.value.", &preposition, ".", side]);
+        if side == "before" && periods == 0 {
+            say(&["here.value.", &preposition, ".nearest"]);
         }
         if let Some(published) = document.published
             && (period.start.is_some_and(|s| s > published)
@@ -350,6 +359,28 @@ impl<'a, 't> Scene<'a, 't> {
             && words.split_whitespace().count() <= 3
     }
 
+    /// The quantity that a period belongs to because it stands right behind it: the value in brackets between them is the same.
+    pub fn owner(&self, p: Span) -> Option<Span> {
+        let quantities = self.document.quantities_of(self.claim.sentence);
+        let last = quantities.partition_point(|q| q.span.end <= p.start).checked_sub(1)?;
+        let mut span = quantities[last].span;
+        if !self.adjoins(Span { start: span.end, end: p.start }) {
+            return None;
+        }
+        if let Some(previous) = last.checked_sub(1).map(|i| quantities[i].span)
+            && previous.end <= span.start
+            && is_bracket(self.document.words(Span { start: previous.end, end: span.start }))
+        {
+            span = span.join(previous);
+        }
+        Some(span)
+    }
+
+    /// The function word right before the value.
+    fn value_word(&self) -> String {
+        self.word_before(self.claim.span)
+    }
+
     /// The word right before a period, where it is a function word.
     fn word_before(&self, p: Span) -> String {
         let text = &self.document.text[..p.start as usize];
@@ -366,6 +397,13 @@ impl<'a, 't> Scene<'a, 't> {
             "other".to_owned()
         }
     }
+}
+
+/// Whether what stands between two quantities opens a bracket: the second one says the first in other terms.
+pub(super) fn is_bracket(between: &str) -> bool {
+    between.len() <= 24
+        && between.trim_start().starts_with(['(', '（'])
+        && between.split_whitespace().count() <= 3
 }
 
 /// What stands between two spans.

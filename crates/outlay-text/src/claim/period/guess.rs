@@ -2,7 +2,6 @@
 
 use super::candidate::{Candidate, Place};
 use super::features::{Scene, between};
-use crate::span::Span;
 use crate::vocabulary::cue::{self, TimeCue};
 
 impl Scene<'_, '_> {
@@ -12,19 +11,18 @@ impl Scene<'_, '_> {
         let here: Vec<Candidate> =
             self.candidates.iter().copied().filter(|c| c.place == Place::Here).collect();
         let span = |c: &Candidate| self.document.periods[c.period].span;
-        let quantities = self.document.quantities_of(self.claim.sentence);
         // What another quantity owns, and what only serves to compare, belongs to others.
         let free = |c: &&Candidate| {
             let p = span(c);
-            let owned = quantities.iter().any(|q| {
-                !q.span.overlaps(value)
-                    && q.span.end <= p.start
-                    && self.adjoins(Span { start: q.span.end, end: p.start })
-            });
-            !owned || self.adjoins(between(p, value))
+            let owned = self.owner(p).is_some_and(|q| !q.overlaps(value));
+            !owned
         };
         let pick = |test: &dyn Fn(&Candidate) -> bool| here.iter().filter(free).find(|c| test(c)).copied();
-        let own = pick(&|c| span(c).start >= value.end && self.adjoins(between(span(c), value)));
+        let own = pick(&|c| {
+            let p = span(c);
+            p.start >= value.end
+                && (self.adjoins(between(p, value)) || self.owner(p).is_some_and(|q| q.overlaps(value)))
+        });
         if let Some(c) = own {
             return Some((c, "own"));
         }

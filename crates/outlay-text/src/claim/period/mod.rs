@@ -13,6 +13,7 @@ mod weights;
 
 use super::why::{Interval, Why};
 use super::{Claim, Document};
+use crate::closed::Flag;
 use crate::period::{self, Period};
 use crate::span::Span;
 
@@ -23,6 +24,15 @@ use self::candidate::Candidate;
 pub fn bind(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> Option<Why<Interval>> {
     if let Some(found) = table::period_of(document, claim) {
         return Some(why(document, claim, found, "period.table"));
+    }
+    if let Some(first) = before.last().filter(|first| says_again(document, first, claim)) {
+        let value = Interval {
+            start: first.period_start,
+            end: first.period_end,
+            grain: first.period_grain?,
+            flags: first.flags.iter().filter(|f| *f == Flag::FiscalCalendar).collect(),
+        };
+        return Some(Why::new(value, "period.conversion", first.period_span));
     }
     let weights = weights::builtin();
     let mut best: Option<(f32, Candidate)> = None;
@@ -43,6 +53,13 @@ pub fn bind(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> Option<
     let (score, candidate) = best?;
     let rule = candidate.rule();
     (score > none).then(|| why(document, claim, &document.periods[candidate.period], rule))
+}
+
+/// Whether the value stands in brackets right behind that of `first`: a conversion, of the same period.
+fn says_again(document: &Document<'_>, first: &Claim, claim: &Claim) -> bool {
+    first.span.end < claim.span.start
+        && claim.span.start - first.span.end <= 24
+        && features::is_bracket(document.words(Span { start: first.span.end, end: claim.span.start }))
 }
 
 /// A choice that [`bind`] has.

@@ -169,6 +169,14 @@ impl Grammar<'_> {
         if self.text[..at].ends_with(['从', '至', '到']) && !self.text[at..end].contains('今') {
             return None;
         }
+        // In 截至今年8月 the words are 截至 and 今年.
+        let divided = self.text[..at].ends_with('截') && self.text[at..end].starts_with('至');
+        if divided
+            || self.text[at..end].ends_with('今')
+                && self.text[end..].starts_with(['年', '天', '日', '春', '夏', '秋', '冬'])
+        {
+            return None;
+        }
         let mut found = Found::anchored(at, end, self.published.map(calendar::single), Grain::Day, "zh-now");
         found.anchored = true;
         Some(found)
