@@ -8,6 +8,7 @@
 mod candidate;
 mod features;
 mod guess;
+mod kinds;
 mod table;
 mod weights;
 
