@@ -113,9 +113,11 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     if abbreviation && word.len() > 1 && word.contains(&b'.') {
         return false;
     }
-    // 'Oct. 2'
+    // 'Oct. 2', 'Rs. 250'
     let month = [
         &b"Jan"[..],
+        b"Rs",
+        b"Fig",
         b"Feb",
         b"Mar",
         b"Apr",

@@ -83,7 +83,7 @@ impl<'t> Reading<'t> {
     /// What a bare `$` means here: US dollars, doubtful where the text names another dollar.
     pub fn dollar(&self) -> Sign {
         self.dollar.get().unwrap_or_else(|| {
-            let ambiguous = self.names_any(&self.vocabulary.currencies.hints().other_dollars);
+            let ambiguous = self.vocabulary.currencies.hints().other_dollars.occurs(self.text);
             let sign = Sign { currency: Currency::USD, ambiguous, bare: true };
             self.dollar.set(Some(sign));
             sign
@@ -94,7 +94,7 @@ impl<'t> Reading<'t> {
     pub fn yen(&self) -> Sign {
         self.yen.get().unwrap_or_else(|| {
             let hints = self.vocabulary.currencies.hints();
-            let (china, japan) = (self.names_any(&hints.yuan), self.names_any(&hints.yen));
+            let (china, japan) = (hints.yuan.occurs(self.text), hints.yen.occurs(self.text));
             let chinese = if china == japan { self.language == Language::Chinese } else { china };
             let currency = if chinese { Currency::CNY } else { Currency::JPY };
             let sign = Sign { currency, ambiguous: china == japan, bare: true };

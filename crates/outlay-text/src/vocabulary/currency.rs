@@ -1,8 +1,10 @@
 //! How currencies are written: `currencies.csv` (ISO 4217 and CLDR), `currency_forms.csv` and `currency_code_words.csv` (the house).
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::number::lower;
 use super::table::{parts, rows};
 use crate::error::Error;
 use crate::quantity::Currency;
@@ -63,11 +65,28 @@ pub(crate) struct Currencies {
 #[derive(Debug, Default)]
 pub(crate) struct Hints {
     /// Dollars other than the American.
-    pub other_dollars: Vec<Box<str>>,
+    pub other_dollars: Spotter,
     /// What speaks for yuan.
-    pub yuan: Vec<Box<str>>,
+    pub yuan: Spotter,
     /// What speaks for yen.
-    pub yen: Vec<Box<str>>,
+    pub yen: Spotter,
+}
+
+/// Finds out whether a text holds one of several words, in one pass.
+#[derive(Debug, Default)]
+pub(crate) struct Spotter(Option<AhoCorasick>);
+
+impl Spotter {
+    fn new(table: &str, words: &[Box<str>]) -> Result<Self, Error> {
+        let automaton = AhoCorasick::new(words.iter().map(|w| w.as_bytes()));
+        Ok(Self(Some(automaton.map_err(|e| Error::vocabulary(table, 0, e.to_string()))?)))
+    }
+
+    /// Whether one of the words begins in the text where no letter or digit precedes it.
+    pub fn occurs(&self, text: &str) -> bool {
+        let begins = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+        self.0.as_ref().is_some_and(|automaton| automaton.find_iter(text).any(|m| begins(m.start())))
+    }
 }
 
 #[derive(Deserialize)]
@@ -103,12 +122,12 @@ struct HintRow {
 
 impl Hints {
     fn load(csv: &str) -> Result<Self, Error> {
-        let mut out = Self::default();
+        let (mut dollars, mut yuan, mut yen) = (Vec::new(), Vec::new(), Vec::new());
         for (line, row) in rows::<HintRow>("currency_hints.csv", csv)? {
             match (&*row.sign, &*row.currency) {
-                ("$", other) if other != "USD" => out.other_dollars.push(row.word),
-                ("¥", "CNY") => out.yuan.push(row.word),
-                ("¥", "JPY") => out.yen.push(row.word),
+                ("$", other) if other != "USD" => dollars.push(row.word),
+                ("¥", "CNY") => yuan.push(row.word),
+                ("¥", "JPY") => yen.push(row.word),
                 _ => {
                     return Err(Error::vocabulary(
                         "currency_hints.csv",
@@ -118,7 +137,8 @@ impl Hints {
                 }
             }
         }
-        Ok(out)
+        let spot = |words: &[Box<str>]| Spotter::new("currency_hints.csv", words);
+        Ok(Self { other_dollars: spot(&dollars)?, yuan: spot(&yuan)?, yen: spot(&yen)? })
     }
 }
 
@@ -193,7 +213,8 @@ impl Currencies {
 
     /// Whether a name of several words begins with that word.
     pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains(word) || self.heads.contains(word.to_lowercase().as_str())
+        let mut buffer = [0; 24];
+        lower(word, &mut buffer).is_some_and(|w| self.heads.contains(w))
     }
 }
 

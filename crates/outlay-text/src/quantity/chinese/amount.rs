@@ -145,6 +145,13 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
     if at > amount.end && rest.starts_with(['x', 'X']) {
         return;
     }
+    // 4US$5: the sign belongs to the number after it.
+    let end = at + and_half + length;
+    let prefix = text[..end].ends_with(['$', '¥', '￥', '€', '£'])
+        && text[end..].starts_with(|c: char| c.is_ascii_digit());
+    if prefix {
+        return;
+    }
     if and_half > 0 {
         amount.add(0.5, 0.5);
     }

@@ -101,7 +101,10 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
         Link::Comma => return None,
     }
     let (lower, upper, what) = ends(a, b)?;
-    if lower.value >= upper.value {
+    // 'three-nought-four' is spelled digit by digit.
+    let chained = line.byte_before(a.start) == b'-' || line.byte(b.end) == b'-';
+    let spelled = tie == Link::Dash && a.number.form == Form::Words && chained;
+    if lower.value >= upper.value || spelled {
         return None;
     }
     if tie == Link::To && is_change(reading, line, a, lower.value, upper.value) {

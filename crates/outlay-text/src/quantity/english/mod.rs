@@ -21,7 +21,7 @@ mod suffix;
 mod table;
 mod words;
 
-use amount::{Amount, Read};
+use amount::{Amount, Read, What};
 use judge::Judge;
 use line::Line;
 use number::Found;
@@ -45,6 +45,11 @@ pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
     let mut judge = Judge::new(reading, line);
     amounts.retain(|amount| judge.accepts(amount));
     row::push(reading, line, index, &amounts, out);
+}
+
+/// Whether letters touch the digits and no currency or percentage explains them.
+fn is_name(candidate: Candidate, amount: &Amount<'_>) -> bool {
+    matches!(candidate, Candidate::Glued { .. }) && !matches!(amount.what, What::Percent)
 }
 
 /// Whether a small word and a percentage were run together ('predicts that95% of all code').
@@ -77,6 +82,8 @@ fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
             Found::Nothing(end) => at = end,
             Found::Number(number) => match amount::complete(reading, line, number, floor) {
                 Read::Skip(end) => at = end.max(number.end),
+                // 'R1': letters that turned out to be no currency.
+                Read::Amount(amount) if !amount.prefixed && is_name(candidate, &amount) => at = amount.end,
                 Read::Amount(amount) => {
                     at = amount.end.max(number.end);
                     floor = at;

@@ -20,6 +20,13 @@ pub(super) struct Noun {
 
 /// The noun phrase that the number ending at `at` counts.
 pub(super) fn counted(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Noun> {
+    let (span, head) = phrase_after(reading, line, at)?;
+    let unit = Cow::Owned(singular(&reading.vocabulary.english, head.of(line.text)));
+    Some(Noun { span, unit })
+}
+
+/// The phrase and its head, as they stand.
+pub(super) fn phrase_after(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<(Span, Span)> {
     let english = &reading.vocabulary.english;
     let mut at = skip(line, at);
     // 'tens of thousands of servers', '100,000 of those chips'
@@ -30,7 +37,6 @@ pub(super) fn counted(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Optio
         if english.is(word, WordClass::Owner) {
             at = from + word.len();
         }
-        // 'two of Musk's companies'
     }
     phrase(english, line, at)
 }
@@ -47,7 +53,7 @@ pub(super) fn hyphenated(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Op
     })
 }
 
-fn phrase(english: &EnglishWords, line: Line<'_>, at: usize) -> Option<Noun> {
+fn phrase(english: &EnglishWords, line: Line<'_>, at: usize) -> Option<(Span, Span)> {
     let mut start = None;
     let mut head: Option<(usize, usize)> = None;
     let mut at = at;
@@ -100,7 +106,7 @@ fn phrase(english: &EnglishWords, line: Line<'_>, at: usize) -> Option<Noun> {
     }
     let (from, end) = head?;
     let start = start?;
-    Some(Noun { span: Span::new(start, end), unit: Cow::Owned(singular(english, line.slice(from, end))) })
+    Some((Span::new(start, end), Span::new(from, end)))
 }
 
 /// Past the blanks before the next word of the phrase; `None` where something else stands there.

@@ -112,21 +112,18 @@ fn name_kind(
             row.resolution *= 100.0;
             named(Kind::Percent, "percent", "fraction")
         }
-        What::Bare => match noun::counted(reading, line, amount.end) {
-            Some(noun) => {
-                row.noun = Some(noun.span);
-                *after_noun = noun.span.end as usize;
-                (Kind::Count, Some(noun.unit), Cow::Borrowed("count"))
-            }
-            None => match noun::hyphenated(reading, line, amount.end).filter(|_| number.form == Form::Digits)
-            {
+        What::Bare => {
+            let tied = noun::hyphenated(reading, line, amount.end).filter(|_| number.form == Form::Digits);
+            let rule = if tied.is_some() { "hyphenated_count" } else { "count" };
+            match tied.or_else(|| noun::counted(reading, line, amount.end)) {
                 Some(noun) => {
                     row.noun = Some(noun.span);
-                    (Kind::Count, Some(noun.unit), Cow::Borrowed("hyphenated_count"))
+                    *after_noun = noun.span.end as usize;
+                    (Kind::Count, Some(noun.unit), Cow::Borrowed(rule))
                 }
                 None => (Kind::Number, None, Cow::Borrowed("number")),
-            },
-        },
+            }
+        }
     };
 }
 

@@ -69,10 +69,14 @@ impl<'t, 'v> Scan<'t, 'v> {
                 OTHER => at += 1,
                 DIGIT => return Some(Candidate::Digit(at)),
                 LETTER => {
-                    let end = run_end(bytes, at);
                     let letters = letters_end(bytes, at);
-                    if letters < end && bytes[letters].is_ascii_digit() {
-                        return Some(Candidate::Glued { start: at, digit: letters, end });
+                    let follows = bytes.get(letters).copied().unwrap_or(0);
+                    if follows.is_ascii_digit() {
+                        return Some(Candidate::Glued {
+                            start: at,
+                            digit: letters,
+                            end: run_end(bytes, letters),
+                        });
                     }
                     if letters - at > 2
                         && self.words.may_start(bytes[at], bytes[at + 1])
@@ -80,7 +84,11 @@ impl<'t, 'v> Scan<'t, 'v> {
                     {
                         return Some(Candidate::Word { start: at, end: letters });
                     }
-                    at = if &bytes[at..end] == b"www" { link_end(bytes, end) } else { end };
+                    at = match follows {
+                        b'_' => run_end(bytes, letters),
+                        b'.' if bytes[at..letters].eq_ignore_ascii_case(b"www") => link_end(bytes, letters),
+                        _ => letters,
+                    };
                 }
                 _ if is_vulgar(&bytes[at..]) => return Some(Candidate::Digit(at)),
                 _ => at = self.after_markup(bytes, at),

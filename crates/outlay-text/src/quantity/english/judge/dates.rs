@@ -2,7 +2,6 @@
 
 use super::super::amount::Amount;
 use super::super::join::is_year_number;
-use super::super::noun;
 use super::Judge;
 use crate::vocabulary::english::WordClass;
 
@@ -52,8 +51,7 @@ impl Judge<'_, '_, '_> {
     /// A number that looks like a year is one, unless it counts something: 'hired 2000 people'.
     fn is_year(&self, amount: &Amount<'_>) -> bool {
         let number = &amount.number;
-        let counts = noun::counted(self.reading, self.line, amount.end)
-            .is_some_and(|n| n.span.start as usize <= amount.end + 3);
+        let counts = self.noun(amount).is_some_and(|start| start as usize <= amount.end + 3);
         let (_, before) = self.word_before(amount.start);
         if matches!(self.line.next(amount.end), Some(')' | ']')) {
             return true;

@@ -112,7 +112,7 @@ impl Judge<'_, '_, '_> {
             next.is_some_and(|c| c.is_ascii_digit())
                 || next.is_some_and(char::is_uppercase) && !self.counts(amount)
         };
-        before || after || self.is_phone(amount) || self.is_score(amount)
+        before || after || self.is_phone(amount) || self.follows_phone(amount) || self.is_score(amount)
     }
 
     /// '+44 20 …'.
@@ -123,6 +123,18 @@ impl Judge<'_, '_, '_> {
             && amount.number.is_plain_integer()
             && amount.number.whole_digits <= 3
             && follows.is_some_and(|c| c.is_ascii_digit() || c == '(')
+    }
+
+    /// '20' and '7946' in '+44 20 7946 0018': what was refused before is a part of the same number.
+    fn follows_phone(&self, amount: &Amount<'_>) -> bool {
+        let number = &amount.number;
+        let blank = self.refused < amount.start && self.line.before_blank(amount.start) == self.refused;
+        blank && number.is_plain_integer() && self.line.is_digit(self.line.after_blank(amount.end))
+            || blank
+                && number.is_plain_integer()
+                && number.whole_digits >= 3
+                && self.line.byte_before(self.refused).is_ascii_digit()
+                && !self.counts(amount)
     }
 
     /// '3-1' after 'won', 'a 6-3 vote'.

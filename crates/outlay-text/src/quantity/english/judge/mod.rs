@@ -5,6 +5,8 @@ mod marks;
 mod names;
 mod spelled;
 
+use std::cell::Cell;
+
 use super::amount::{Amount, What};
 use super::line::Line;
 use super::noun;
@@ -19,11 +21,13 @@ pub(super) struct Judge<'r, 'v, 't> {
     line: Line<'t>,
     /// End of the last refused number.
     refused: usize,
+    /// The last number whose noun was sought: its end, and the noun's start.
+    noun_after: Cell<(usize, Option<u32>)>,
 }
 
 impl<'r, 'v, 't> Judge<'r, 'v, 't> {
     pub const fn new(reading: &'r Reading<'v>, line: Line<'t>) -> Self {
-        Self { reading, line, refused: usize::MAX }
+        Self { reading, line, refused: usize::MAX, noun_after: Cell::new((usize::MAX, None)) }
     }
 
     /// Whether the amount is a quantity.
@@ -120,7 +124,18 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
 
     /// Whether a plural noun follows that the number counts.
     fn counts(&self, amount: &Amount<'_>) -> bool {
-        noun::counted(self.reading, self.line, amount.end).is_some()
+        self.noun(amount).is_some()
+    }
+
+    /// Start of the plural noun phrase after the number. Several rules ask for the same one: it is sought once.
+    fn noun(&self, amount: &Amount<'_>) -> Option<u32> {
+        let (at, known) = self.noun_after.get();
+        if at == amount.end {
+            return known;
+        }
+        let found = noun::phrase_after(self.reading, self.line, amount.end).map(|(span, _)| span.start);
+        self.noun_after.set((amount.end, found));
+        found
     }
 
     /// Whether only markup and quotation marks stand before `at`.

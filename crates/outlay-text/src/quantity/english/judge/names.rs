@@ -50,6 +50,12 @@ impl Judge<'_, '_, '_> {
         if self.is(word, WordClass::Name) || head.ends_with("S&P") || head.ends_with("S P") {
             return number.whole_digits >= 2;
         }
+        // 'AI Max 300': a bound that is capital inside a sentence is a name.
+        let (_, earlier) = line.previous_word(at);
+        let long_name = is_capital(earlier) && !self.is_function_word(earlier) && number.whole_digits <= 3;
+        if long_name && is_capital(word) {
+            return true;
+        }
         if !is_capital(word) || self.is_function_word(word) {
             return false;
         }
@@ -60,12 +66,10 @@ impl Judge<'_, '_, '_> {
             let verbal = ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end));
             let name_goes_on = next.starts_with(char::is_uppercase)
                 || next_at > amount.end && self.is(next, WordClass::Stop);
-            return !verbal && (!counts && name_goes_on || number.decimal);
+            let listed = matches!(line.byte(amount.end), b',' | b';') && number.whole_digits <= 2;
+            return !verbal && (!counts && (name_goes_on || listed) || number.decimal);
         }
-        // 'Ryzen AI Max 300 chips': a name of several words.
-        let (_, earlier) = line.previous_word(at);
-        let long_name = is_capital(earlier) && !self.is_function_word(earlier) && number.whole_digits <= 3;
-        !counts || number.whole_digits <= 1 || long_name
+        !counts || number.whole_digits <= 1
     }
 
     /// 'Mistral 7B', 'Qwen 3.5 397B', 'Stick 4K': a size that is part of a model's name.
@@ -80,9 +84,9 @@ impl Judge<'_, '_, '_> {
         let end = self.line.before_blank(amount.start);
         let version =
             end < amount.start && self.line.byte_before(end).is_ascii_digit() && self.refused == end;
-        let (at, word) = self.line.previous_word(amount.start);
+        let (_, word) = self.line.previous_word(amount.start);
         let named =
-            end < amount.start && is_capital(word) && !self.is_function_word(word) && !self.is_first_word(at);
+            end < amount.start && is_capital(word) && !self.is_function_word(word) && !self.counts(amount);
         version || named
     }
 

@@ -14,7 +14,13 @@ impl Judge<'_, '_, '_> {
         }
         let hyphen = matches!(line.next(amount.end), Some('-' | '‑'));
         // 'two-way', 'four-star' describe; 'one' is an article or a pronoun.
-        if hyphen || self.is_one(amount) || self.is_inside_name(amount) {
+        // 'three-nought-four' is spelled digit by digit.
+        let numbers = &self.reading.vocabulary.numbers;
+        let goes_on = hyphen && numbers.get(line.word(amount.end + 1)).is_some();
+        let went_on = line.byte_before(amount.start) == b'-'
+            && numbers.get(line.word_before(amount.start - 1)).is_some();
+        let tied = hyphen && !goes_on || !went_on && self.is_inside_name(amount);
+        if tied || self.is_one(amount) {
             return false;
         }
         let word = line.slice(amount.start, amount.end);
@@ -32,7 +38,11 @@ impl Judge<'_, '_, '_> {
         // 'Slide six shows', 'on our May six call'
         let label = self.is(before, WordClass::Label) && (!counts || capital(before));
         let dated = self.is(before, WordClass::Month) || before == "May";
-        !(pronoun || named || label || dated || self.is(after, WordClass::Clock))
+        // 'slides seven and eight'
+        let listed = self.refused < amount.start
+            && matches!(line.slice(self.refused, amount.start).trim(), "and" | "or" | "to" | ",")
+            && !counts;
+        !(pronoun || listed || named || label || dated || self.is(after, WordClass::Clock))
     }
 
     pub(super) fn accepts_fraction(&self, amount: &Amount<'_>) -> bool {

@@ -128,9 +128,9 @@ pub(super) fn decimal(words: Words<'_, '_>, start: usize, cardinal: &Cardinal) -
     if places == 0 {
         return None;
     }
-    let unit = 10f64.powi(-places);
-    let mut number = Number::of_words(start, end, Form::Words, cardinal.value + digits * unit, 1.0);
-    number.resolution = unit;
+    let parts = 10f64.powi(places);
+    let mut number = Number::of_words(start, end, Form::Words, cardinal.value + digits / parts, 1.0);
+    number.resolution = 1.0 / parts;
     while let Some(t) =
         words.after(number.end).filter(|t| matches!(t.word.class, Class::Scale | Class::Hundred))
     {

@@ -176,7 +176,9 @@ fn scale(words: Words<'_, '_>, start: usize, token: Token, floor: usize) -> Numb
             before_ten: None,
         };
     }
-    let article = article_before(words.line, start, floor);
+    // In 'a billion-dollar company' the article is the company's.
+    let adjective = words.line.byte(cardinal.end) == b'-';
+    let article = article_before(words.line, start, floor).filter(|_| !adjective);
     if let Tail::Number(number) = fraction_tail(words, article.unwrap_or(start), &cardinal) {
         return number;
     }
