@@ -62,8 +62,14 @@ lint: install ## formatting, clippy, ruff, types and stubs
 test-rust: ## the crates' tests and doctests
 	cargo test --workspace --quiet
 
+.PHONY: browser
+browser: ## Debian's chromium for the tests of pages, where this user may install it
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq >/dev/null && apt-get install -y -qq chromium >/dev/null 2>&1; } \
+		|| echo "chromium is not installed: the tests of pages are skipped"
+
 .PHONY: test-python
-test-python: install ## the package's tests
+test-python: install browser ## the package's tests
 	$(BIN)/python -m pytest -q tests/python
 
 .PHONY: test-notebooks
@@ -72,7 +78,7 @@ test-notebooks: install ## the notebooks, from top to bottom
 
 .PHONY: bless
 bless: install ## rewrite the expected rows of the corpus cases; review the diff
-	OUTLAY_BLESS=1 cargo test -p outlay-text --test corpus
+	OUTLAY_BLESS=1 cargo test --workspace --quiet --test corpus --test reference
 
 .PHONY: format
 format: $(VENV)/.ready ## format all code
