@@ -52,7 +52,7 @@ test: lint test-rust test-python test-notebooks ## everything that must pass
 .PHONY: lint
 lint: install ## formatting, clippy, ruff, types and stubs
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cargo clippy --workspace --all-targets --features outlay-data/arrow --quiet -- -D warnings
 	ruff format --check python tests scripts demo benchmarks
 	ruff check python tests scripts demo benchmarks
 	mypy
@@ -60,7 +60,7 @@ lint: install ## formatting, clippy, ruff, types and stubs
 
 .PHONY: test-rust
 test-rust: ## the crates' tests and doctests
-	cargo test --workspace --quiet
+	cargo test --workspace --features outlay-data/arrow --quiet
 
 .PHONY: browser
 browser: ## Debian's chromium for the tests of pages, where this user may install it

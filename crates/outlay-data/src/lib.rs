@@ -2,6 +2,8 @@
 //!
 //! polars lives only here. Every public table is described once, in [`schema`].
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod batch;
 pub mod build;
 pub mod deflators;
@@ -16,6 +18,8 @@ pub mod schema;
 pub mod store;
 mod texts;
 
+#[cfg(feature = "arrow")]
+pub use arrow::record_batch;
 pub use batch::{Options, Read, Table, guarded, table};
 pub use error::Error;
 pub use explain::explain;
