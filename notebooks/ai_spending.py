@@ -121,11 +121,11 @@ with pl.Config(fmt_str_lengths=400, tbl_width_chars=200):
     display(dataset.checks.select("verdict", "kind", "stated", "implied", "note"))
 
 # %% [markdown]
-# Where does a row come from? `explain` tells it in sentences.
+# Where does a row come from? `explain` names the rule and the words behind each field.
 
 # %%
 ratio = claims.filter(pl.col("measure").cast(pl.String) == "ratio")["claim_id"][0]
-print(dataset.explain(ratio))
+dataset.explain(ratio)
 
 # %% [markdown]
 # ## Keep it

@@ -77,6 +77,15 @@ def _parser() -> argparse.ArgumentParser:
     cite.add_argument("folder", metavar="FOLDER")
     cite.set_defaults(run=_cite)
 
+    fetch = verbs.add_parser("fetch", help="pages from the web into snapshots that a build can be repeated from")
+    fetch.add_argument("urls", nargs="+", metavar="URL", help="address, or - for one a line on standard input")
+    fetch.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the snapshots go")
+    fetch.add_argument("--delay", type=float, default=1.0, metavar="SECONDS", help="between requests to one host")
+    fetch.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="how long a server may be silent")
+    fetch.add_argument("--retries", type=int, default=2, metavar="N", help="further tries after a passing fault")
+    fetch.add_argument("--max-bytes", type=int, default=32 << 20, metavar="N", help="size at which a page is given up")
+    fetch.set_defaults(run=_fetch)
+
     report = verbs.add_parser("report", help="one page for a browser")
     report.add_argument("folder", metavar="FOLDER")
     report.add_argument("-o", "--out", required=True, metavar="HTML")
@@ -172,3 +181,18 @@ def _print(frame: pl.DataFrame) -> None:
         tbl_hide_column_data_types=True,
     ):
         print(frame)
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    # Here, so that no other verb loads what opens connections.
+    from outlay.fetch import Fetched, Politeness, fetch
+
+    def say(result: Fetched) -> None:
+        print(f"{result.url}: {result.error or result.path}", file=sys.stderr if result.error else sys.stdout)
+
+    given = [u for u in options.urls if u != "-"]
+    if "-" in options.urls:
+        given += [line.strip() for line in sys.stdin if line.strip()]
+    politeness = Politeness(options.delay, options.timeout, options.retries, options.max_bytes)
+    results = fetch(given, options.out, politeness=politeness, on_result=say)
+    return int(any(r.error for r in results))
