@@ -80,6 +80,10 @@ test-notebooks: install ## the notebooks, from top to bottom
 bless: install ## rewrite the expected rows of the corpus cases; review the diff
 	OUTLAY_BLESS=1 cargo test --workspace --quiet --test corpus --test reference
 
+.PHONY: gate
+gate: install ## scores on the gold data (OUTLAY_SHARED) against tests/floors.json; OUTLAY_BLESS=1 raises the floors
+	$(BIN)/python -m pytest -q tests/python/test_floors.py
+
 .PHONY: format
 format: $(VENV)/.ready ## format all code
 	cargo fmt --all
