@@ -9,13 +9,11 @@ from outlay._outlay import __version__
 from outlay.api import claims, periods, quantities, statements
 from outlay.compare import diff
 from outlay.dataset import Dataset, read
-from outlay.expressions import OutlayExpressions
 from outlay.pipeline import build
 from outlay.verification import VerificationError, verify
 
 __all__ = [
     "Dataset",
-    "OutlayExpressions",
     "VerificationError",
     "__version__",
     "build",
