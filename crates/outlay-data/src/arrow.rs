@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, ListArray, RecordBatch, StringArray, UInt32Array,
+    ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, ListArray, RecordBatch, StringArray,
+    UInt32Array,
 };
 use arrow_schema::{ArrowError, Field, Schema};
 use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
@@ -22,7 +23,8 @@ pub fn record_batch(frame: &DataFrame) -> Result<RecordBatch, Error> {
         fields.push(Field::new(column.name().as_str(), array.data_type().clone(), true));
         arrays.push(array);
     }
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).map_err(|e: ArrowError| Error::internal(e.to_string()))
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
+        .map_err(|e: ArrowError| Error::internal(e.to_string()))
 }
 
 fn array(column: &Column) -> PolarsResult<ArrayRef> {
@@ -44,7 +46,7 @@ fn lists(column: &Column) -> PolarsResult<ListArray> {
             out.append_null();
             continue;
         };
-        for item in row.as_ref().str()? {
+        for item in row.as_ref().str()?.iter() {
             out.values().append_option(item);
         }
         out.append(true);
