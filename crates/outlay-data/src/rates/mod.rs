@@ -16,6 +16,7 @@ use outlay_text::quantity::Currency;
 
 pub use quote::{Publisher, Quote};
 use series::{Point, Series};
+pub(crate) use value::Basis;
 pub use value::{Converted, convert};
 
 use crate::Error;

@@ -71,6 +71,16 @@ impl Quote {
         }
     }
 
+    /// Who published it, and of which period it is the mean: the column `fx_source`.
+    #[must_use]
+    pub fn source(&self) -> String {
+        if self.first == self.last || self.publisher == Publisher::Dollar {
+            self.publisher.as_str().into()
+        } else {
+            format!("{}, mean of {}", self.publisher.as_str(), self.when())
+        }
+    }
+
     /// Its days in a sentence: 'on 2025-04-30', 'on the average of 2025'.
     #[must_use]
     pub fn phrase(&self) -> String {

@@ -1,0 +1,116 @@
+//! A sum in one currency and the same in another: does the rate that the two imply exist?
+
+use jiff::civil::Date;
+use outlay_text::claim::Claim;
+use outlay_text::closed::Kind;
+use outlay_text::quantity::Currency;
+
+use super::interval::Interval;
+use super::{Check, CheckKind, Document, Verdict, fixed, number, significant};
+use crate::rates::{Basis, Quote};
+
+/// How far a newsroom's rounded rate may lie from every rate of the period.
+const HOUSE_RATE: f64 = 0.03;
+/// How close to the reference a rate agrees with it.
+const CLOSE: f64 = 0.005;
+
+/// The check of a claim that restates another one in another currency.
+pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
+    let head = document.claim(claim.same_as.as_deref()?)?;
+    let (Some(from), Some(to)) = (head.currency, claim.currency) else { return None };
+    if from == to || head.kind != Kind::Money || claim.kind != Kind::Money || head.per != claim.per {
+        return None;
+    }
+    // People quote a rate as units for one dollar, or for one of the currency that they convert to.
+    let (base, quoted) = if from.as_str() == "USD" { (head, claim) } else { (claim, head) };
+    let (base_currency, quoted_currency) = (base.currency?, quoted.currency?);
+    let implied = quoted.value? / base.value?;
+    if !implied.is_finite() || implied <= 0.0 {
+        return None;
+    }
+    let pair = Pair { base: base_currency, quoted: quoted_currency };
+    let reference = Reference::of(document, head, pair)?;
+    let text = document.interval(quoted)?.over(document.interval(base)?)?;
+    let verdict = if (implied / reference.rate - 1.0).abs() <= CLOSE {
+        Verdict::Agrees
+    } else if text.meets(reference.range.widened(HOUSE_RATE)) {
+        Verdict::Rounds
+    } else {
+        Verdict::Disagrees
+    };
+    let deviation = 100.0 * (reference.rate / implied - 1.0).abs();
+    let judged = match verdict {
+        Verdict::Agrees => "the text's rate agrees with it",
+        Verdict::Rounds => "a rounded rate of the period explains the difference",
+        Verdict::Disagrees => "no rate of the period explains the difference",
+    };
+    let note = format!(
+        "{} and {} imply {} {} for one {}; the reference rate was {}: {} % apart, {judged}.",
+        document.words(head),
+        document.words(claim),
+        number(implied),
+        quoted_currency.as_str(),
+        base_currency.as_str(),
+        reference.phrase,
+        significant(deviation, 2),
+    );
+    Some(Check::new(CheckKind::Conversion, &[claim, head], reference.rate, implied, verdict, note))
+}
+
+/// Units of `quoted` for one of `base`.
+#[derive(Clone, Copy)]
+struct Pair {
+    base: Currency,
+    quoted: Currency,
+}
+
+/// What a rate is held against.
+struct Reference {
+    /// The rate of the claim's day or period.
+    rate: f64,
+    /// Lowest and highest rate of the years around it.
+    range: Interval,
+    /// '7.27 on 2025-04-30 and 7.19 on the average of 2025 (European Central Bank)'.
+    phrase: String,
+}
+
+impl Reference {
+    fn of(document: &Document<'_>, claim: &Claim, pair: Pair) -> Option<Self> {
+        let rates = document.rates;
+        let cross = |find: &dyn Fn(Currency) -> Option<Quote>| {
+            let (quoted, base) = (find(pair.quoted)?, find(pair.base)?);
+            // The dollar has no days of its own: the other currency says when the rate was.
+            let shown = if pair.quoted.as_str() == "USD" { base } else { quoted };
+            Some((quoted.rate / base.rate, shown))
+        };
+        let on = |day: Date| cross(&|currency| rates.rate(currency, day));
+        let mean = |first: Date, last: Date| cross(&|currency| rates.mean(currency, first, last));
+        let basis = Basis::of(claim, document.is_stock(claim), document.published)?;
+        let (first, last) = match basis {
+            Basis::Day(day) => (day, day),
+            Basis::Mean(first, last) => (first, last),
+        };
+        // A year on either side of the years' ends: newsrooms keep a rate for months.
+        let (start, end) = (first.first_of_year(), last.last_of_year());
+        let around = mean(start, end.min(rates.span(pair.quoted).or_else(|| rates.span(pair.base))?.1));
+        let (main, other) = match basis {
+            Basis::Day(day) => (on(day)?, around),
+            Basis::Mean(first, last) => (mean(first, last)?, on(last)),
+        };
+        let mut phrase = format!("{} {}", fixed(main.0, 3), main.1.phrase());
+        if let Some((rate, quote)) = other {
+            phrase = format!("{phrase} and {} {}", fixed(rate, 3), quote.phrase());
+        }
+        phrase = format!("{phrase} ({})", main.1.publisher.as_str());
+        let range = cross_range(document, pair, start, end).unwrap_or(Interval { low: main.0, high: main.0 });
+        let range = Interval { low: range.low.min(main.0), high: range.high.max(main.0) };
+        Some(Self { rate: main.0, range, phrase })
+    }
+}
+
+/// The lowest and the highest rate of the days from `start` to `end`.
+fn cross_range(document: &Document<'_>, pair: Pair, start: Date, end: Date) -> Option<Interval> {
+    let quoted = document.rates.range(pair.quoted, start, end)?;
+    let base = document.rates.range(pair.base, start, end)?;
+    Some(Interval { low: quoted.0 / base.1, high: quoted.1 / base.0 })
+}

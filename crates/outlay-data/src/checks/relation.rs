@@ -1,0 +1,90 @@
+//! Ratios, growths and shares: does the figure follow from the two that it sets against each other?
+
+use outlay_text::claim::Claim;
+use outlay_text::closed::{Comparator, Direction, Kind, Measure};
+
+use super::interval::Interval;
+use super::{Check, CheckKind, Document, Verdict, number, same_unit, verdict};
+
+/// The check of a claim that is measured against another one.
+pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
+    let base = document.claim(claim.ratio_of.as_deref()?)?;
+    let kind = match claim.measure {
+        Measure::Ratio => CheckKind::Ratio,
+        Measure::Growth => CheckKind::Growth,
+        Measure::Share => CheckKind::Share,
+        Measure::Level | Measure::Change => return None,
+    };
+    if !matches!(base.measure, Measure::Level) || claim.per.is_some() {
+        return None;
+    }
+    let mut found: Vec<Check> = document
+        .levels(claim)
+        .filter(|level| level.claim_id != base.claim_id && same_unit(level, base))
+        .filter(|level| may_be_top(kind, claim, level, base))
+        .filter_map(|level| one(document, kind, claim, level, base))
+        .collect();
+    // Several figures may be meant: the one that fits is; where none fits, nobody knows which was meant.
+    match found.len() {
+        0 | 1 => found.pop(),
+        _ => found.into_iter().find(|check| check.verdict != Verdict::Disagrees),
+    }
+}
+
+/// Whether a level may be what is set against the base: of the same subject for a growth, at another time; of another
+/// subject or part for a ratio.
+fn may_be_top(kind: CheckKind, claim: &Claim, level: &Claim, base: &Claim) -> bool {
+    let same_period = level.period_start == base.period_start && level.period_end == base.period_end;
+    match kind {
+        CheckKind::Growth => level.subject == base.subject && level.subject == claim.subject && !same_period,
+        CheckKind::Ratio => level.subject == claim.subject && (level.subject != base.subject || !same_period),
+        _ => level.subject == claim.subject || level.subject == base.subject,
+    }
+}
+
+/// The check of a claim against two levels.
+fn one(document: &Document<'_>, kind: CheckKind, claim: &Claim, top: &Claim, base: &Claim) -> Option<Check> {
+    let percent = matches!(claim.kind, Kind::Percent);
+    if !percent && claim.kind != Kind::Multiple {
+        return None;
+    }
+    let down = claim.direction == Some(Direction::Down);
+    // What the quotient of the two levels is in the claim's own terms.
+    let terms = |quotient: f64| match (kind, percent) {
+        (CheckKind::Growth, true) if down => 100.0 * (1.0 - quotient),
+        (CheckKind::Growth, true) => 100.0 * (quotient - 1.0),
+        (_, true) => 100.0 * quotient,
+        (_, false) => quotient,
+    };
+    let stated = claim.value?;
+    let implied = terms(top.value? / base.value?);
+    let follows = document.interval(top)?.over(document.interval(base)?)?.map(terms);
+    let figure = document.interval(claim)?;
+    // A growth of one per cent lies inside the rounding of its levels: nothing can be said.
+    if !implied.is_finite() || implied <= 0.0 || stated <= 0.0 || follows.low <= 0.0 && follows.high >= 2.0 * implied {
+        return None;
+    }
+    let verdict = verdict(figure, loosened(follows, claim), (stated, implied), claim.comparator);
+    let unit = if percent { " %" } else { "" };
+    let judged = match verdict {
+        Verdict::Agrees => "they agree",
+        Verdict::Rounds => "rounding explains the difference",
+        Verdict::Disagrees => "rounding does not explain the difference",
+    };
+    let (over, under) = (document.words(top), document.words(base));
+    let way = match kind {
+        CheckKind::Growth if percent => format!("from {under} to {over} is {}{unit}", number(implied)),
+        _ => format!("{over} / {under} = {}{unit}", number(implied)),
+    };
+    let note = format!("{way}; the text says {}: {judged}.", document.words(claim));
+    Some(Check::new(kind, &[claim, top, base], stated, implied, verdict, note))
+}
+
+/// Multiples are said in round words ('doubled', 'ten times'): they may be off by as much as a quarter.
+fn loosened(interval: Interval, claim: &Claim) -> Interval {
+    let round = claim.kind == Kind::Multiple && claim.value.is_some_and(|value| value.fract() == 0.0);
+    match claim.comparator {
+        Comparator::Equal if round => interval.widened(0.25),
+        _ => interval.widened(0.002),
+    }
+}
