@@ -6,6 +6,7 @@
 mod arrow;
 mod batch;
 pub mod build;
+pub mod checks;
 pub mod deflators;
 mod error;
 mod explain;

@@ -93,7 +93,14 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(kind: CheckKind, claims: &[&Claim], stated: f64, implied: f64, verdict: Verdict, note: String) -> Self {
+    fn new(
+        kind: CheckKind,
+        claims: &[&Claim],
+        stated: f64,
+        implied: f64,
+        verdict: Verdict,
+        note: String,
+    ) -> Self {
         let claim_ids: Vec<String> = claims.iter().map(|claim| claim.claim_id.clone()).collect();
         let mut hash = Sha256::new();
         hash.update(kind.as_str());
@@ -101,8 +108,18 @@ impl Check {
             hash.update("\n");
             hash.update(id);
         }
-        let check_id = hash.finalize().iter().take(8).fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
-        Self { check_id, kind, claim_ids, stated, implied, deviation: (stated / implied - 1.0).abs(), verdict, note }
+        let check_id =
+            hash.finalize().iter().take(8).fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
+        Self {
+            check_id,
+            kind,
+            claim_ids,
+            stated,
+            implied,
+            deviation: (stated / implied - 1.0).abs(),
+            verdict,
+            note,
+        }
     }
 }
 

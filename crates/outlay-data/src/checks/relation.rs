@@ -61,7 +61,11 @@ fn one(document: &Document<'_>, kind: CheckKind, claim: &Claim, top: &Claim, bas
     let follows = document.interval(top)?.over(document.interval(base)?)?.map(terms);
     let figure = document.interval(claim)?;
     // A growth of one per cent lies inside the rounding of its levels: nothing can be said.
-    if !implied.is_finite() || implied <= 0.0 || stated <= 0.0 || follows.low <= 0.0 && follows.high >= 2.0 * implied {
+    if !implied.is_finite()
+        || implied <= 0.0
+        || stated <= 0.0
+        || follows.low <= 0.0 && follows.high >= 2.0 * implied
+    {
         return None;
     }
     let verdict = verdict(figure, loosened(follows, claim), (stated, implied), claim.comparator);

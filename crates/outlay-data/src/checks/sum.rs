@@ -10,7 +10,8 @@ pub(super) fn check(document: &Document<'_>, total: &Claim) -> Option<Check> {
     if total.basis != Some(Basis::Total) || total.measure != Measure::Level || total.same_as.is_some() {
         return None;
     }
-    let levels: Vec<&Claim> = document.levels(total).filter(|level| level.claim_id != total.claim_id).collect();
+    let levels: Vec<&Claim> =
+        document.levels(total).filter(|level| level.claim_id != total.claim_id).collect();
     let alike = |part: &&&Claim| {
         same_unit(part, total)
             && part.basis != Some(Basis::Total)
@@ -23,7 +24,10 @@ pub(super) fn check(document: &Document<'_>, total: &Claim) -> Option<Check> {
     if parts.len() < 2 || parts.len() != levels.len() {
         return None;
     }
-    let distinct = parts.iter().enumerate().all(|(i, part)| parts[..i].iter().all(|other| other.subject != part.subject));
+    let distinct = parts
+        .iter()
+        .enumerate()
+        .all(|(i, part)| parts[..i].iter().all(|other| other.subject != part.subject));
     let stated = total.value?;
     let mut implied = 0.0;
     let mut follows = document.interval(parts[0])?;

@@ -137,7 +137,13 @@ fn a_house_rate_rounds_and_the_note_names_both_references() {
     assert_eq!((check.kind, check.verdict), (CheckKind::Conversion, Verdict::Rounds));
     assert!((check.implied - 7.142_857).abs() < 1e-5);
     assert!((check.stated - 7.265_9).abs() < 1e-3, "{}", check.stated);
-    for words in ["600 billion yuan", "$84 billion", "7.143 CNY for one USD", "7.27 on 2025-04-30", "7.19 on the average of 2025"] {
+    for words in [
+        "600 billion yuan",
+        "$84 billion",
+        "7.143 CNY for one USD",
+        "7.27 on 2025-04-30",
+        "7.19 on the average of 2025",
+    ] {
         assert!(check.note.contains(words), "{}", check.note);
     }
     assert!(text.analysis.claims.iter().all(|claim| claim.flags == Flags::NONE));
@@ -212,7 +218,11 @@ fn a_ratio_rounds() {
     let check = twelve_times(12.0, Comparator::About).only();
     assert_eq!((check.kind, check.verdict, check.stated), (CheckKind::Ratio, Verdict::Rounds, 12.0));
     assert!((check.implied - 11.731).abs() < 1e-3);
-    assert!(check.note.contains("$109.1 billion / $9.3 billion = 11.73; the text says 12 times"), "{}", check.note);
+    assert!(
+        check.note.contains("$109.1 billion / $9.3 billion = 11.73; the text says 12 times"),
+        "{}",
+        check.note
+    );
     assert_eq!(check.claim_ids, ["c1", "c0", "c2"]);
 }
 
@@ -239,7 +249,11 @@ fn growth(stated: f64, words: &str, direction: Direction, from: f64, to: f64) ->
 fn a_growth_follows_from_its_levels() {
     let up = growth(63.0, "63 %", Direction::Up, 27e9, 44e9).only();
     assert_eq!((up.kind, up.verdict), (CheckKind::Growth, Verdict::Agrees));
-    assert!(up.note.contains("from $27 billion to $44 billion is 62.96 %; the text says 63 %"), "{}", up.note);
+    assert!(
+        up.note.contains("from $27 billion to $44 billion is 62.96 %; the text says 63 %"),
+        "{}",
+        up.note
+    );
     assert_eq!(growth(65.0, "65 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Rounds);
     assert_eq!(growth(93.0, "93 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Disagrees);
     assert_eq!(growth(25.0, "25 %", Direction::Down, 40e9, 30e9).only().verdict, Verdict::Agrees);
@@ -288,7 +302,11 @@ fn parts(total: f64, third: f64) -> Text {
 fn parts_add_up() {
     let check = parts(255e9, 80e9).only();
     assert_eq!((check.kind, check.verdict), (CheckKind::Sum, Verdict::Agrees));
-    assert!(check.note.starts_with("$100 billion + $75 billion + $80 billion = 255 billion;"), "{}", check.note);
+    assert!(
+        check.note.starts_with("$100 billion + $75 billion + $80 billion = 255 billion;"),
+        "{}",
+        check.note
+    );
     assert_eq!(parts(257e9, 80e9).only().verdict, Verdict::Rounds);
     assert_eq!(parts(200e9, 80e9).only().verdict, Verdict::Disagrees);
     assert_eq!(parts(400e9, 80e9).check(), [], "parts may be some of the parts only");
