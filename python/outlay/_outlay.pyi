@@ -17,6 +17,7 @@ __all__ = [
     "panel",
     "periods",
     "quantities",
+    "real",
     "statements",
     "verify",
     "vintages",
@@ -54,6 +55,7 @@ def build(
     *,
     threads: int | None = None,
     vocabulary: str | None = None,
+    rates: str | None = None,
     text: str | None = None,
     fast: bool = False,
     hear: Callable[[int, int, int, int], object] | None = None,
@@ -64,6 +66,7 @@ def build_into(
     *,
     threads: int | None = None,
     vocabulary: str | None = None,
+    rates: str | None = None,
     text: str | None = None,
     fast: bool = False,
     hear: Callable[[int, int, int, int], object] | None = None,
@@ -99,3 +102,4 @@ def explain(
     vocabulary: str | None = None,
 ) -> Frame: ...
 def verify(folder: str, *, rerun: bool = False, threads: int | None = None) -> list[str]: ...
+def real(claims: ArrowStream, documents: ArrowStream, year: int) -> Frame: ...

@@ -31,13 +31,20 @@ class Dataset:
 
     TABLES: ClassVar[tuple[str, ...]] = ("documents", "quantities", "periods", "claims", "statements", "checks")
 
-    __slots__ = ("_folder", "_origin", "_tables")
+    __slots__ = ("_folder", "_origin", "_real", "_tables")
 
-    def __init__(self, tables: Mapping[str, pl.DataFrame], origin: str, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, pl.DataFrame],
+        origin: str,
+        folder: Path | None = None,
+        real: int | None = None,
+    ) -> None:
         """Made by `outlay.build` and `outlay.read`; tables that are missing are read from `folder` when asked for."""
         self._tables = dict(tables)
         self._origin = origin
         self._folder = folder
+        self._real = real
 
     def _table(self, name: str) -> pl.DataFrame:
         if name not in self._tables:
@@ -111,6 +118,7 @@ class Dataset:
                 metrics=_names(metrics),
                 by_attribution=_by(by),
                 undated=undated,
+                real=self._real,
             )
         )
 
@@ -136,6 +144,19 @@ class Dataset:
                 undated=undated,
             )
         )
+
+    def real(self, year: int) -> Dataset:
+        """The dataset in real terms: claims also carry `value_real`, US dollars at the prices of `year`.
+
+        Claims are dated by the middle of their period, or by their document's publication, and deflated by the
+        consumer prices of the United States; `deflator_date` and `deflator_source` name the index. `panel` of the new
+        dataset is in real terms.
+
+        Raises:
+            ValueError: No price index is published for the year.
+        """
+        claims = pl.DataFrame(_outlay.real(self.claims, self.documents.select("doc_id", "published"), year))
+        return Dataset(self._tables | {"claims": claims}, self._origin, self._folder, year)
 
     def explain(self, claim_id: str) -> pl.DataFrame:
         """How a claim came about: for each of its fields the rule and the words that it rests on.

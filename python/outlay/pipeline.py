@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 import polars as pl
 
@@ -19,11 +19,20 @@ PathInput: TypeAlias = "str | PathLike[str]"
 Hear: TypeAlias = Callable[[int, int, int, int], object]
 
 
+class _Settings(TypedDict):
+    vocabulary: str | None
+    rates: str | None
+    text: str | None
+    fast: bool
+    threads: int | None
+
+
 def build(
     inputs: PathInput | Iterable[PathInput] | ArrowStream,
     *,
     out: PathInput | None = None,
     vocabulary: PathInput | None = None,
+    rates: PathInput | ArrowStream | None = None,
     text: str | None = None,
     fast: bool = False,
     progress: bool | Hear | None = None,
@@ -38,6 +47,8 @@ def build(
         out: A folder. The dataset is written while the inputs are read, in bounded memory, and a run that was killed
             goes on where it stopped when it is called again.
         vocabulary: A TOML file with organisations, aliases, fiscal years, metrics and trigger words to add.
+        rates: Exchange rates of your own, a CSV file or a frame with the columns `currency` (ISO 4217), `date` and
+            `rate` (units for one US dollar): they take the place of the bundled ones of the same currencies.
         text: The column that holds the texts, in a frame or in files of rows (JSON lines, CSV, Parquet); by default
             it is found by its name.
         fast: Read web pages with one extractor in place of two: several times faster, a little less exact.
@@ -55,12 +66,26 @@ def build(
     """
     sources = _sources(inputs)
     toml = None if vocabulary is None else Path(vocabulary).read_text(encoding="utf-8")
+    csv = _rates(rates)
+    settings: _Settings = {"vocabulary": toml, "rates": csv, "text": text, "fast": fast, "threads": threads}
     with nullcontext(progress) if callable(progress) else Progress(shown=progress) as hear:
         if out is not None:
-            _outlay.build_into(fspath(out), sources, threads=threads, vocabulary=toml, text=text, fast=fast, hear=hear)
+            _outlay.build_into(fspath(out), sources, hear=hear, **settings)
             return read(out)
-        tables, origin = _outlay.build(sources, threads=threads, vocabulary=toml, text=text, fast=fast, hear=hear)
+        tables, origin = _outlay.build(sources, hear=hear, **settings)
     return Dataset({name: pl.DataFrame(table) for name, table in zip(Dataset.TABLES, tables, strict=True)}, origin)
+
+
+def _rates(rates: PathInput | ArrowStream | None) -> str | None:
+    if rates is None:
+        return None
+    if isinstance(rates, (str, PathLike)):
+        return Path(rates).read_text(encoding="utf-8")
+    frame = pl.DataFrame(rates)
+    missing = [name for name in ("currency", "date", "rate") if name not in frame.columns]
+    if missing:
+        raise ValueError(f"rates has no column {missing[0]!r}: it needs currency, date and rate")
+    return frame.select("currency", pl.col("date").cast(pl.String), "rate").write_csv()
 
 
 def _sources(inputs: PathInput | Iterable[PathInput] | ArrowStream) -> list[str] | ArrowStream:

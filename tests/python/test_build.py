@@ -267,3 +267,34 @@ def test_sources_are_cited(folder):
     assert "year = {2025}" in citations.bibtex()
     assert citations.csl()[1]["issued"] == {"date-parts": [[2025, 3, 4]]}
     assert len({item["id"] for item in citations.csl()}) == 2
+
+
+def test_money_is_made_comparable(tmp_path):
+    text = "In 2024, Japan's government spent 120 billion yen on artificial intelligence research."
+    frame = pl.DataFrame({"text": [text], "published": [dt.date(2025, 6, 2)]})
+    claims = outlay.build(frame).claims.filter(currency="JPY")
+    if claims.is_empty():
+        pytest.skip("no claim was read")
+    row = claims.row(0, named=True)
+    # The mean of 2024 was about 151 yen.
+    assert 148 < row["fx_rate"] < 155
+    assert row["fx_date"] == "2024"
+    assert row["value_usd"] == pytest.approx(120e9 / row["fx_rate"])
+
+    own = pl.DataFrame(
+        {"currency": ["JPY"] * 3, "date": ["2024-01-02", "2024-06-03", "2024-12-30"], "rate": [100.0] * 3}
+    )
+    row = outlay.build(frame, rates=own).claims.filter(currency="JPY").row(0, named=True)
+    assert row["fx_rate"] == 100
+    assert row["fx_source"] == "user"
+    with pytest.raises(ValueError, match="no column 'rate'"):
+        outlay.build(frame, rates=own.drop("rate"))
+
+    real = outlay.build(frame).real(2020)
+    row = real.claims.filter(currency="JPY").row(0, named=True)
+    # Consumer prices: 258.811 in 2020, 313.689 in 2024.
+    assert row["value_real"] == pytest.approx(row["value_usd"] * 258.811 / 313.689)
+    assert row["deflator_date"] == "2024"
+    assert real.panel()["basis"].unique().to_list() == ["real 2020"]
+    with pytest.raises(ValueError, match="year must be from"):
+        real.real(1800)

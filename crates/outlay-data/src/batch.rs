@@ -84,7 +84,7 @@ impl Read for ClaimRows {
     }
 
     fn add(&mut self, doc: u32, text: &str, rows: &[Claim]) {
-        self.extend(doc, text, rows, Flags::NONE);
+        self.extend(doc, text, rows, |_| Flags::NONE);
     }
 }
 

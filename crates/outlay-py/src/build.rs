@@ -34,37 +34,39 @@ impl Sources {
 
 /// Reads documents into tables: documents, quantities, periods, claims, statements, checks; and how they came about.
 #[pyfunction]
-#[pyo3(signature = (sources, *, threads=None, vocabulary=None, text=None, fast=false, hear=None))]
+#[pyo3(signature = (sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, hear=None))]
 pub fn build(
     py: Python<'_>,
     sources: Sources,
     threads: Option<i64>,
     vocabulary: Option<String>,
+    rates: Option<String>,
     text: Option<String>,
     fast: bool,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<(Vec<Frame>, String)> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, text, fast)?;
+    let options = options(threads, vocabulary, rates, text, fast)?;
     let built = listening(py, hear, |hear| pipeline::build(&inputs, &options, hear))?;
     Ok((built.tables.into_iter().map(Frame::new).collect(), json(&built.origin)?))
 }
 
 /// Reads documents into a dataset on disk, in bounded memory; a run that was killed goes on where it stopped.
 #[pyfunction]
-#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, text=None, fast=false, hear=None))]
+#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, hear=None))]
 pub fn build_into(
     py: Python<'_>,
     folder: PathBuf,
     sources: Sources,
     threads: Option<i64>,
     vocabulary: Option<String>,
+    rates: Option<String>,
     text: Option<String>,
     fast: bool,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<()> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, text, fast)?;
+    let options = options(threads, vocabulary, rates, text, fast)?;
     listening(py, hear, |hear| pipeline::build_into(&folder, &inputs, &options, hear)).map(drop)
 }
 
@@ -86,12 +88,13 @@ pub fn origin(folder: PathBuf) -> PyResult<String> {
 fn options(
     threads: Option<i64>,
     vocabulary: Option<String>,
+    rates: Option<String>,
     text_column: Option<String>,
     fast: bool,
 ) -> PyResult<Options> {
     let mode = if fast { Mode::Fast } else { Mode::Accurate };
     let read = outlay_read::Options { mode, text_column, ..Default::default() };
-    Ok(Options { threads: count(threads)?, read, vocabulary })
+    Ok(Options { threads: count(threads)?, read, vocabulary, rates })
 }
 
 fn json(origin: &Origin) -> PyResult<String> {

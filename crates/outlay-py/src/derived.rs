@@ -42,6 +42,13 @@ pub fn vintages(
     frame.map(Frame::new).map_err(|e| exception(&e))
 }
 
+/// The claims in US dollars of one year.
+#[pyfunction]
+pub fn real(py: Python<'_>, claims: Table, documents: Table, year: i16) -> PyResult<Frame> {
+    let frame = py.detach(|| outlay_data::real(&claims.0, &documents.0, year));
+    frame.map(Frame::new).map_err(|e| exception(&e))
+}
+
 /// The rule and the words behind each field of a claim, from its document's text and what was known of it.
 #[pyfunction]
 #[pyo3(signature = (claim_id, text, *, title=None, published=None, language=None, vocabulary=None))]

@@ -17,7 +17,7 @@ mod _outlay {
     #[pymodule_export]
     use super::build::{build, build_into, origin, write};
     #[pymodule_export]
-    use super::derived::{explain, panel, vintages};
+    use super::derived::{explain, panel, real, vintages};
     #[pymodule_export]
     use super::frame::Frame;
     #[pymodule_export]

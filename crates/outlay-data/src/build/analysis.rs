@@ -8,6 +8,7 @@ use polars::prelude::DataFrame;
 use rayon::prelude::*;
 
 use super::ledger::{Entry, number};
+use super::money::Money;
 use super::signature::Signature;
 use crate::batch::{guarded, stack, tasks};
 use crate::error::Error;
@@ -52,7 +53,7 @@ struct Builders {
 }
 
 impl Builders {
-    fn read(&mut self, doc: usize, document: &Document, reader: &Reader) {
+    fn read(&mut self, doc: usize, document: &Document, reader: &Reader, money: &Money) {
         let row = doc as u32;
         self.entries.push(entry(document));
         if document.text.is_empty() {
@@ -67,10 +68,14 @@ impl Builders {
         let Analysis { quantities, periods, claims, statements, .. } = &analysis;
         self.quantities.extend(row, &document.text, quantities);
         self.periods.extend(row, &document.text, periods);
-        self.claims.extend(row, &document.text, claims, flags(document));
-        for _ in claims {
-            self.money.push(None);
+        let own = flags(document);
+        let mut warnings = Vec::with_capacity(claims.len());
+        for claim in claims {
+            let (converted, flags) = money.convert(claim, document.published);
+            self.money.push(converted.as_ref());
+            warnings.push(flags.union(own));
         }
+        self.claims.extend(row, text, claims, |at| warnings[at]);
         self.statements.extend(row, &document.text, statements);
     }
 
@@ -87,14 +92,14 @@ impl Builders {
 }
 
 /// Reads a batch of documents. To be called on the pool.
-pub fn analyze(mut documents: Vec<Document>, reader: &Reader) -> Result<Analyzed, Error> {
+pub fn analyze(mut documents: Vec<Document>, reader: &Reader, money: &Money) -> Result<Analyzed, Error> {
     let tasks = tasks(documents.iter().map(|d| d.text.len()));
     let parts: Vec<_> = tasks
         .into_par_iter()
         .map(|task| {
             let mut builders = Builders::default();
             for doc in task {
-                builders.read(doc, &documents[doc], reader);
+                builders.read(doc, &documents[doc], reader, money);
             }
             builders.finish()
         })

@@ -7,6 +7,7 @@ mod analysis;
 mod folder;
 mod inputs;
 mod ledger;
+mod money;
 mod part;
 mod signature;
 mod table;
@@ -34,6 +35,7 @@ use crate::schema::STORED;
 use crate::store::manifest::Origin;
 use inputs::Batch;
 use ledger::Ledger;
+use money::Money;
 use part::Part;
 
 /// How to build.
@@ -45,6 +47,8 @@ pub struct Options {
     pub read: outlay_read::Options,
     /// A user's vocabulary in TOML.
     pub vocabulary: Option<String>,
+    /// A user's exchange rates in CSV: `currency`, `date`, `rate` (units for one US dollar).
+    pub rates: Option<String>,
 }
 
 /// How far a build has come.
@@ -104,6 +108,7 @@ fn run(
 ) -> Result<(), Error> {
     let pool = pool(options.threads)?;
     let reader = reader(options)?;
+    let money = Money::new(options.rates.as_deref(), reader.vocabulary())?;
     // One batch may wait while another is analysed: memory stays bounded, and neither side idles.
     let (send, receive) = sync_channel::<Batch>(1);
     let read = {
@@ -117,7 +122,7 @@ fn run(
     };
     let mut outcome = Ok(());
     for batch in &receive {
-        let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader));
+        let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader, &money));
         outcome = analyzed
             .and_then(|analyzed| part::part(analyzed, ledger))
             .and_then(|part| keep(part, batch.inputs, batch.next));

@@ -51,11 +51,11 @@ rows! {
 }
 
 impl ClaimRows {
-    /// Adds what was read from the text in row `doc`; every row also gets the document's own warnings.
-    pub fn extend(&mut self, doc: u32, text: &str, claims: &[Claim], document: Flags) {
+    /// Adds what was read from the text in row `doc`; `more` gives further warnings of each claim.
+    pub fn extend(&mut self, doc: u32, text: &str, claims: &[Claim], more: impl Fn(usize) -> Flags) {
         let mut offsets = CharOffsets::new(text);
         self.len += claims.len();
-        for c in claims {
+        for (at, c) in claims.iter().enumerate() {
             let span = offsets.span(c.span);
             self.claim_id.push(Some(&c.claim_id));
             self.doc.push(doc);
@@ -92,7 +92,7 @@ impl ClaimRows {
             self.ratio_of.push(c.ratio_of.as_deref());
             self.confidence.push(c.confidence);
             self.rule.push(Some(&c.rule));
-            self.flags.push_flags(c.flags.union(document));
+            self.flags.push_flags(c.flags.union(more(at)));
         }
     }
 }

@@ -15,7 +15,7 @@ pub use claims::ClaimRows;
 pub use column::{Bools, Builder, Dates, Floats, Floats32, Ids, Ints, Lists, Strings, day, days};
 pub use documents::{DocumentRow, DocumentRows};
 pub use mentions::{PeriodRows, QuantityRows};
-pub use money::{Conversion, MoneyRows};
+pub use money::MoneyRows;
 pub use statements::StatementRows;
 
 /// Declares a table's builder: one growing column for each column of the schema, in its order.

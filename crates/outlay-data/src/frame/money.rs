@@ -1,22 +1,11 @@
 //! Builder of the columns that a dataset adds to the claims: values in US dollars.
 
+use jiff::civil::Date;
 use polars::prelude::{Column, PolarsResult};
 
 use super::{Builder, Floats, Strings};
+use crate::rates::Converted;
 use crate::schema::CLAIMS;
-
-/// A value in US dollars, and the rate that made it one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Conversion {
-    /// The value in US dollars; `None` where the claim has no value.
-    pub usd: Option<f64>,
-    /// Units of the currency for one US dollar.
-    pub rate: f64,
-    /// The days of the rate: a day, or the month, year or span of a mean.
-    pub date: String,
-    /// Who published the rate.
-    pub source: String,
-}
 
 /// The columns `value_usd`, `fx_rate`, `fx_date`, `fx_source`.
 #[derive(Default)]
@@ -29,11 +18,13 @@ pub struct MoneyRows {
 
 impl MoneyRows {
     /// Adds a row; `None` where the claim is no money or no honest rate exists.
-    pub fn push(&mut self, conversion: Option<&Conversion>) {
-        self.value_usd.push(conversion.and_then(|c| c.usd));
-        self.fx_rate.push(conversion.map(|c| c.rate));
-        self.fx_date.push(conversion.map(|c| c.date.as_str()));
-        self.fx_source.push(conversion.map(|c| c.source.as_str()));
+    pub fn push(&mut self, converted: Option<&Converted>) {
+        self.value_usd.push(converted.and_then(|c| c.value));
+        let quote = converted.map(|c| c.quote);
+        self.fx_rate.push(quote.map(|q| q.rate));
+        // A dollar needs no day to be one.
+        self.fx_date.push(quote.filter(|q| q.first != Date::ZERO).map(|q| q.when()).as_deref());
+        self.fx_source.push(quote.map(|q| q.publisher.as_str()));
     }
 
     /// The columns, in the order of the schema.

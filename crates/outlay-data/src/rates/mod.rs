@@ -26,6 +26,12 @@ const GAP: i64 = 10;
 /// Days after the last quotation on which it may still be used, with the flag `stale_rate`.
 const STALE: i64 = 62;
 
+/// The SHA-256 of the bundled tables, in hexadecimal digits.
+#[must_use]
+pub fn fingerprint() -> String {
+    tables::fingerprint()
+}
+
 /// Reference rates by currency.
 #[derive(Clone, Debug)]
 pub struct Rates {

@@ -15,6 +15,11 @@ const H10_MONTHLY: &str = include_str!("../../reference/rates_h10_monthly.csv");
 const H10_YEARLY: &str = include_str!("../../reference/rates_h10_yearly.csv");
 const PEGS: &str = include_str!("../../reference/rates_pegs.csv");
 
+/// The SHA-256 of the bundled tables, in hexadecimal digits.
+pub(super) fn fingerprint() -> String {
+    crate::store::hash::sha256([ECB, H10_DAILY, H10_MONTHLY, H10_YEARLY, PEGS].concat().as_bytes())
+}
+
 type Points = BTreeMap<Currency, Vec<Point>>;
 
 /// The bundled series; the error names the table and the line.

@@ -65,6 +65,8 @@ pub struct Origin {
     pub settings: Value,
     /// A user's vocabulary, in full.
     pub vocabulary: Option<String>,
+    /// A user's exchange rates, in full.
+    pub rates: Option<String>,
     /// What was read, in order.
     pub inputs: Vec<Input>,
 }
@@ -117,19 +119,6 @@ impl Manifest {
 }
 
 impl Origin {
-    /// Of a build with these options out of these inputs.
-    #[must_use]
-    pub fn new(options: &Options, inputs: Vec<Input>) -> Self {
-        Self {
-            version: env!("CARGO_PKG_VERSION").into(),
-            settings: settings(options),
-            vocabulary: options.vocabulary.clone(),
-            inputs,
-        }
-    }
-}
-
-impl Origin {
     /// The options of the build.
     #[must_use]
     pub fn options(&self) -> Options {
@@ -137,7 +126,19 @@ impl Origin {
         let mode = if read["mode"] == "fast" { outlay_read::Mode::Fast } else { outlay_read::Mode::Accurate };
         let text_column = read["text"].as_str().map(str::to_owned);
         let read = outlay_read::Options { mode, text_column, ..Default::default() };
-        Options { read, vocabulary: self.vocabulary.clone(), ..Options::default() }
+        Options { read, vocabulary: self.vocabulary.clone(), rates: self.rates.clone(), ..Options::default() }
+    }
+
+    /// Of a build with these options out of these inputs.
+    #[must_use]
+    pub fn new(options: &Options, inputs: Vec<Input>) -> Self {
+        Self {
+            version: env!("CARGO_PKG_VERSION").into(),
+            settings: settings(options),
+            vocabulary: options.vocabulary.clone(),
+            rates: options.rates.clone(),
+            inputs,
+        }
     }
 }
 
@@ -194,6 +195,8 @@ pub fn settings(options: &Options) -> Value {
     json!({
         "vocabulary": { "builtin": outlay_text::vocabulary::FINGERPRINT,
                         "user": options.vocabulary.as_ref().map(|toml| hash::sha256(toml.as_bytes())) },
+        "rates": { "builtin": crate::rates::fingerprint(),
+                   "user": options.rates.as_ref().map(|csv| hash::sha256(csv.as_bytes())) },
         "read": { "mode": format!("{:?}", options.read.mode).to_lowercase(),
                   "text": options.read.text_column,
                   "limits": format!("{:?}", options.read.limits) },
