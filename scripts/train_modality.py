@@ -4,8 +4,9 @@
 usage: cargo build --release -p outlay-text --example fields
        python scripts/train_modality.py ../shared/bench/claims_learn.jsonl --fields target/release/examples/fields
 
-A log-linear model over the features that `outlay_text::claim::modality::features` names, fitted by full gradient descent with an
-L2 penalty: no randomness, so the same data give the same table. An annotation with several right answers counts for all of them.
+A log-linear model over the features that `outlay_text::claim::modality::features` names, fitted by full gradient
+descent with an L2 penalty towards what the grammar alone says: no randomness, so the same data give the same table.
+An annotation with several right answers counts for all of them.
 Prints the accuracy of a cross-validation in which all passages of one document stand in the same fold.
 """
 
@@ -18,9 +19,10 @@ import numpy as np
 
 CLASSES = ["reported", "estimated", "projected", "planned", "target", "proposed", "hypothetical", "denied"]
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "crates/outlay-text/vocabulary/weights_modality.csv"
-GIVEN = (
-    "id start end subject subject_kind subject_surface metric measure value low high comparator direction currency period_start period_end"
-).split()
+GIVEN = [
+    *("id", "start", "end", "subject", "subject_kind", "subject_surface", "metric", "measure", "value", "low", "high"),
+    *("comparator", "direction", "currency", "period_start", "period_end"),
+]
 
 
 def examples(path, binary):
@@ -45,7 +47,7 @@ def examples(path, binary):
 
 
 def fit(rows, targets, prior, penalty, steps):
-    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty on what differs from the prior."""
+    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty off the prior."""
     size = len(prior)
     index = np.concatenate([np.asarray(r) for r in rows])
     owner = np.concatenate([np.full(len(r), i) for i, r in enumerate(rows)])
@@ -70,7 +72,9 @@ def main():
     parser.add_argument("learn", help="annotated claims (JSON lines)")
     parser.add_argument("--fields", required=True, help="the example binary `fields` of outlay-text")
     parser.add_argument("--penalty", type=float, default=4.0)
-    parser.add_argument("--prior", type=float, default=2.0, help="weight of what the grammar alone says, before any data")
+    parser.add_argument(
+        "--prior", type=float, default=2.0, help="weight of what the grammar alone says, before any data"
+    )
     parser.add_argument("--steps", type=int, default=150)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--smallest", type=float, default=0.03, help="weights nearer to nought are left out")
@@ -107,8 +111,16 @@ def main():
             guess = CLASSES[int(np.argmax(weights[rows[i]].sum(axis=0)))]
             hits += guess in data[i][2]
             if args.misses and guess not in data[i][2]:
-                print(data[i][2], "<>", guess, [n for n in data[i][1] if n.startswith(("governor", "nearest", "metric", "period"))])
-    print(f"cross-validated accuracy {hits / len(data):.4f} on {len(data)} claims of {len(documents)} documents, {len(names)} features")
+                print(
+                    data[i][2],
+                    "<>",
+                    guess,
+                    [n for n in data[i][1] if n.startswith(("governor", "nearest", "metric", "period"))],
+                )
+    print(
+        f"cross-validated accuracy {hits / len(data):.4f} on {len(data)} claims "
+        f"of {len(documents)} documents, {len(names)} features"
+    )
     if args.dry:
         return
     weights = fit(rows, targets, prior, args.penalty, args.steps)

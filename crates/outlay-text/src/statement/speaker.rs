@@ -77,10 +77,10 @@ pub(super) fn resolve(
         }
     }
     let one_word = phrase.end == phrase.start + 1;
-    if !one_word || is_known(document, sentence, span) {
-        if let Some(known) = known(document, sentence, span) {
-            return Some(Speaker::new(known, span));
-        }
+    if (!one_word || is_known(document, sentence, span))
+        && let Some(known) = known(document, sentence, span)
+    {
+        return Some(Speaker::new(known, span));
     }
     let is_trade = |i: usize| {
         line.role(i).is_some()
