@@ -258,7 +258,7 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "根據",
         "根据",
     ];
-    const TAIL: [&str; 38] = [
+    const TAIL: [&str; 40] = [
         "正式",
         "最新",
         "今日",
@@ -297,6 +297,8 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "并",
         "的最新",
         "则",
+        "中",
+        "内",
     ];
     let (mut start, mut end) = (phrase.start as usize, phrase.end as usize);
     if let Some(from) =

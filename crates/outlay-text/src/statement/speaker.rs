@@ -187,9 +187,11 @@ pub(super) fn last_person(document: &Document<'_>, sentence: u32, before: u32) -
         let spoken = speech::acts(&line).into_iter().rev().find_map(|act| {
             let pronoun = is_pronoun(line.word(act.speaker.start));
             let speaker = (!pronoun).then(|| resolve(document, number, &line, &act.speaker))??;
-            let single = act.speaker.end - act.speaker.start == 1;
+            // 'said Marc Bhargava': who says is a person, unless the vocabulary knows better.
+            let named = (act.speaker.start..act.speaker.end).all(|i| line.is_name(i))
+                && act.speaker.end - act.speaker.start <= 4;
             (speaker.person
-                || (single
+                || (named
                     && act.cue != SpeechCue::According
                     && !is_known(document, number, speaker.span)
                     && line.is_name(act.speaker.start)))

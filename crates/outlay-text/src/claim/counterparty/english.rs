@@ -201,7 +201,12 @@ fn object(line: &Line<'_>, value: usize) -> Option<Span> {
 
 /// A noun phrase that begins at `first` and is no date, no sum and, where `named`, holds a name.
 fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
-    let found = line.right_of(first)?;
+    let mut found = line.right_of(first)?;
+    // 'Xnor.ai for about $200 million': the phrase ends before the next preposition.
+    let cut = |i: &usize| matches!(line.word(*i), "for" | "about" | "worth" | "over" | "with" | "at");
+    if let Some(end) = (found.start + 1..found.end).find(cut) {
+        found.end = end;
+    }
     let mut start = found.start;
     // 'Musk's AI startup xAI': the name behind its description.
     if let Some(owner) = (found.start..found.end.saturating_sub(1)).rev().find(|&i| line.tokens[i].possessive)

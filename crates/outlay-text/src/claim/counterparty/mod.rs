@@ -96,7 +96,8 @@ fn other_side<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<&'d Menti
         .filter(|m| {
             m.kind == SubjectKind::Org
                 && !speaker.is_some_and(|s| s.overlaps(m.span))
-                && m.naming <= Naming::Open
+                && (m.naming == Naming::Known
+                    || m.naming == Naming::Open && m.span.of(document.text).contains(' '))
                 && m.canonical.is_some()
                 && m.canonical.as_deref() != claim.subject.as_deref()
                 && !claim.subject_span.is_some_and(|s| s.overlaps(m.span))

@@ -92,6 +92,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
                 start = period.span.end as usize;
             }
         }
+        start = start.min(end);
         start += text[start..end].len() - text[start..end].trim_start_matches(['，', '、', ' ', '*']).len();
         let stop = hits
             .iter()

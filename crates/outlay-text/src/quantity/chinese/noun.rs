@@ -23,7 +23,7 @@ pub(crate) fn counted(table: &Chinese, text: &str, amount: &Amount) -> Option<No
         after.len() - after.trim_start_matches([' ', '以', '上', '左', '右', '的', '*', '+', '多']).len();
     let start = amount.end + skipped;
     for (i, c) in after[skipped..].char_indices().take(PHRASE) {
-        if i > 0 && "的在是将和与及用向对 ".contains(c) && !after[skipped..i].is_ascii() {
+        if i > 0 && "的在是将和与及用向对 ".contains(c) && !after[skipped..skipped + i].is_ascii() {
             break;
         }
         if let Some((length, name)) = table.nouns.starting(&after[skipped + i..]).next() {
