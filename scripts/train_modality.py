@@ -99,8 +99,9 @@ def main():
         for name, share in ((f"rule.{modality}", 1.0), (f"rule.{modality}.before.clause", 0.5)):
             if name in number:
                 prior[number[name], j] = args.prior * share
-    if "conditional" in number:
-        prior[number["conditional"], CLASSES.index("hypothetical")] = args.prior
+    for name, modality in (("conditional", "hypothetical"), ("governor.estimate+done", "estimated")):
+        if name in number:
+            prior[number[name], CLASSES.index(modality)] = args.prior
     documents = sorted({str(document) for document, _, _ in data})
     fold = np.array([documents.index(str(document)) % args.folds for document, _, _ in data])
     hits = 0

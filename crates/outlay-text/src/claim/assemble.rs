@@ -139,7 +139,7 @@ fn in_base_unit(quantity: &Quantity) -> (Option<f64>, Option<f64>, Option<f64>, 
 }
 
 /// Sixteen hexadecimal digits of SHA-256 over text, span, metric, subject and, where those are the same, the number.
-fn id(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> String {
+pub(super) fn id(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> String {
     let twins = before
         .iter()
         .rev()

@@ -14,7 +14,9 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
     // A Chinese text's sources keep the names that it gives them.
     let written = statement::is_chinese(document, claim.sentence);
     let name = match (&claim.subject, claim.subject_span) {
-        (Some(_), Some(span)) if own && written => span.of(document.text).to_owned(),
+        (Some(_), Some(span)) if own && written && !speaker.span.overlaps(span) => {
+            span.of(document.text).to_owned()
+        }
         (Some(subject), _) if own => subject.clone(),
         _ if written && !speaker.anaphor => speaker.span.of(document.text).to_owned(),
         _ => speaker.name,

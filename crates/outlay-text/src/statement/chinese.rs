@@ -185,12 +185,23 @@ fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
         return Some(Speaker { role, person: true, ..Speaker::new(span.of(text).to_owned(), span) });
     }
     if let Some(m) = mention.filter(|m| is_whole(text, m.span, phrase)) {
-        let name = match m.kind {
-            SubjectKind::Country | SubjectKind::Region => m.span.of(text).to_owned(),
-            _ => m.canonical.as_deref()?.to_owned(),
+        let alone = m.span.end == phrase.end;
+        let named = matches!(m.kind, SubjectKind::Country | SubjectKind::Region | SubjectKind::Place);
+        // '俄罗斯国防部' is no country, and '中国' alone keeps the name that the text gives it.
+        let name = if named || !alone {
+            Span { start: m.span.start, end: phrase.end }.of(text)
+        } else {
+            m.canonical.as_deref()?
         };
-        return Some(Speaker::new(name, m.span));
+        return Some(Speaker::new(name.to_owned(), Span { start: m.span.start, end: phrase.end }));
     }
+    // '专注于消费领域的竹马创新': the name behind its description.
+    let phrase = match phrase.of(text).rfind('的') {
+        Some(at) if phrase.len() >= at + '的'.len_utf8() + 6 => {
+            Span { start: phrase.start + (at + '的'.len_utf8()) as u32, end: phrase.end }
+        }
+        _ => phrase,
+    };
     let span = island(text, phrase);
     let said = span.of(text);
     let generic = cue::speech()
@@ -258,7 +269,7 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "根據",
         "根据",
     ];
-    const TAIL: [&str; 40] = [
+    const TAIL: [&str; 53] = [
         "正式",
         "最新",
         "今日",
@@ -299,6 +310,19 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "则",
         "中",
         "内",
+        "统计",
+        "統計",
+        "公布",
+        "發布",
+        "发布",
+        "披露",
+        "消息",
+        "当天",
+        "當天",
+        "记者会上",
+        "最新估算",
+        "初步统计",
+        "援引",
     ];
     let (mut start, mut end) = (phrase.start as usize, phrase.end as usize);
     if let Some(from) =
@@ -328,6 +352,10 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
             start += lead.len();
         } else if let Some(tail) = TAIL.iter().find(|t| body.ends_with(**t) && body.len() > t.len()) {
             end -= tail.len();
+            // '赫格塞思21日': the day of the month.
+            if *tail == "日" {
+                end = start + text[start..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            }
         } else if body.ends_with('）') || body.ends_with(')') {
             end = start + body.rfind(['（', '('])?;
         } else if let Some(at) =

@@ -1,7 +1,7 @@
 //! What a ratio or a growth rate is measured against.
 
 use super::same_subject;
-use crate::claim::{Claim, Document};
+use crate::claim::{Claim, Document, Reason};
 use crate::closed::{Basis, Direction, Kind, Measure};
 
 /// Claims on either side that are looked at.
@@ -20,9 +20,13 @@ pub(super) fn link(document: &Document<'_>, claims: &mut [Claim]) {
             continue;
         }
         let around = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS + 1).min(claims.len());
-        let base = named(document, claims, i, around.clone()).or_else(|| implied(claims, i, around));
-        claims[i].ratio_of =
-            base.map(|j| claims[j].same_as.clone().unwrap_or_else(|| claims[j].claim_id.clone()));
+        let named = named(document, claims, i, around.clone());
+        let rule = if named.is_some() { "ratio_of.named" } else { "ratio_of.implied" };
+        let Some(base) = named.or_else(|| implied(claims, i, around)) else { continue };
+        let span = claims[base].span;
+        let id = claims[base].same_as.clone().unwrap_or_else(|| claims[base].claim_id.clone());
+        claims[i].ratio_of = Some(id);
+        claims[i].reasons.push(Reason { field: "ratio_of".into(), rule: rule.into(), span: Some(span) });
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{same_period, same_subject};
-use crate::claim::{Block, Claim, Document};
+use crate::claim::{Block, Claim, Document, Reason, assemble};
 use crate::closed::{Comparator, Kind};
 use crate::span::Span;
 
@@ -24,10 +24,44 @@ pub(super) fn conversions(document: &Document<'_>, claims: &mut [Claim]) {
             let head = first.same_as.clone().unwrap_or_else(|| here.claim_id.clone());
             first.same_as = Some(head);
         } else {
-            here.same_as = Some(first.same_as.clone().unwrap_or_else(|| first.claim_id.clone()));
+            // Of two readings of one sum the surer one holds for both.
+            if here.confidence > first.confidence {
+                assert_same(here, first);
+            } else {
+                assert_same(first, here);
+            }
             inherit(first, here);
+            let (mut first, at) = (first.clone(), before.len());
+            let place = before.iter().rposition(|c| c.span == first.span).unwrap_or(at);
+            first.claim_id = assemble::id(document, &first, &before[..place]);
+            if let Some(head) = before.get_mut(place) {
+                head.claim_id.clone_from(&first.claim_id);
+            }
+            here.claim_id = assemble::id(document, here, before);
+            here.same_as = Some(first.same_as.unwrap_or(first.claim_id));
+            here.reasons.push(reason("same_as.conversion", first.span));
         }
     }
+}
+
+/// Gives one claim what the other asserts: subject, metric, measure and period.
+fn assert_same(head: &Claim, conversion: &mut Claim) {
+    conversion.subject.clone_from(&head.subject);
+    conversion.subject_kind = head.subject_kind;
+    conversion.subject_span = head.subject_span;
+    conversion.metric.clone_from(&head.metric);
+    conversion.metric_span = head.metric_span;
+    conversion.measure = head.measure;
+    conversion.period_start = head.period_start;
+    conversion.period_end = head.period_end;
+    conversion.period_grain = head.period_grain;
+    conversion.period_span = head.period_span;
+    conversion.confidence = head.confidence;
+    conversion.rule.clone_from(&head.rule);
+    conversion.reasons.retain(|r| r.field == "value");
+    conversion
+        .reasons
+        .extend(head.reasons.iter().filter(|r| r.field != "value" && r.field != "same_as").cloned());
 }
 
 /// A conversion is said by whoever says the sum, of the same deal and as surely.
@@ -44,7 +78,6 @@ fn converts(document: &Document<'_>, first: &Claim, second: &Claim) -> bool {
         || second.kind != Kind::Money
         || first.currency == second.currency
         || first.sentence != second.sentence
-        || first.metric != second.metric
         || second.span.start - first.span.end > NEAR
     {
         return false;
@@ -113,6 +146,10 @@ fn has_equivalence(between: &str) -> bool {
     [" or ", "equivalent", "约合", "約合", "相当于", "相當於", "折合"].iter().any(|w| between.contains(w))
 }
 
+fn reason(rule: &'static str, span: Span) -> Reason {
+    Reason { field: "same_as".into(), rule: rule.into(), span: Some(span) }
+}
+
 /// What two claims of one figure share.
 type Key = (&'static str, u8, u64, u64, String);
 
@@ -135,6 +172,9 @@ pub(super) fn repetitions(document: &Document<'_>, claims: &mut [Claim]) {
         let id = claims[head].same_as.clone().unwrap_or_else(|| claims[head].claim_id.clone());
         if claims[other].claim_id != id {
             claims[other].same_as = Some(id);
+            let rule = if from_title { "same_as.headline" } else { "same_as.repetition" };
+            let span = claims[head].span;
+            claims[other].reasons.push(reason(rule, span));
         }
     }
 }
