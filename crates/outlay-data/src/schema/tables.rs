@@ -208,7 +208,7 @@ pub const DOCUMENTS: Table = Table {
         column("doc_id", String, "Stable hash of the document's source and content."),
         column("source", String, "Where it came from: path, address or row."),
         column("format", String, "How it is written."),
-        column("title", String, "Its title."),
+        column("title", String, "Its headline."),
         column("author", String, "Who wrote it."),
         column("site", String, "Who published it."),
         column("published", Date, "When it was published."),
