@@ -264,7 +264,7 @@ pub const VINTAGES: Table = Table {
         column("currency", String, "Currency of the figures; null for other units."),
         column("modality", Enum(Modality::NAMES), "How sure the text was."),
         column("change", Float64, "Against the vintage before, relative; null for the first."),
-        column("claim_id", String, "The claim."),
+        column("claim_id", String, "Key of the table claims."),
     ],
     derived: &[],
     key: &["claim_id"],
