@@ -76,15 +76,37 @@ pub(crate) fn documents(
     reader: &mut dyn BufRead,
     found: &mut dyn FnMut(Document),
 ) -> io::Result<()> {
-    let Context { source, depth, options } = *context;
+    let source = context.source;
     let mut head = Vec::with_capacity(sniff::HEAD);
-    (&mut *reader).take(sniff::HEAD as u64).read_to_end(&mut head)?;
+    // A cut stream fails once its last bytes are wanted: what came before is read, and the failure is told after it.
+    let cut = (&mut *reader).take(sniff::HEAD as u64).read_to_end(&mut head).err();
+    if let Some(error) = cut {
+        if head.is_empty() {
+            return Err(error);
+        }
+        let begun = std::mem::take(&mut head);
+        let format = guard::catch(|| sniff::sniff(&begun, source)).unwrap_or(Format::Unknown);
+        dispatch(context, &begun, format, &mut io::empty(), found)?;
+        return Err(error);
+    }
     if head.is_empty() {
         found(Document::failed(source, Format::Unknown, "the file is empty"));
         return Ok(());
     }
     let format = guard::catch(|| sniff::sniff(&head, source)).unwrap_or(Format::Unknown);
-    let mut whole = Cursor::new(&head).chain(reader);
+    dispatch(context, &head, format, reader, found)
+}
+
+/// Reads a stream whose first bytes and format are known.
+fn dispatch(
+    context: &Context<'_>,
+    head: &[u8],
+    format: Format,
+    reader: &mut dyn BufRead,
+    found: &mut dyn FnMut(Document),
+) -> io::Result<()> {
+    let Context { source, depth, options } = *context;
+    let mut whole = Cursor::new(head).chain(reader);
     let limits = &options.limits;
     let packed = matches!(format, Format::Gzip | Format::Zstd | Format::Zip);
     if packed && depth >= limits.max_nesting {
@@ -110,7 +132,7 @@ pub(crate) fn documents(
             }
         }
         // UTF-16 has zeros in its line ends: such tables are decoded as a whole.
-        Format::Jsonl | Format::Csv | Format::Tsv if is_utf16(&head) => {
+        Format::Jsonl | Format::Csv | Format::Tsv if is_utf16(head) => {
             let bytes = upto(&mut whole, limits.max_text_bytes)?;
             let text = crate::encoding::decode(&bytes, None).into_owned();
             rows(context, format, &mut Cursor::new(text.as_bytes()), found)?;

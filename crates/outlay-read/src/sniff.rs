@@ -149,7 +149,10 @@ fn json(start: &str, extension: &str) -> Option<Format> {
 
 fn is_binary(head: &[u8]) -> bool {
     let zeros = memchr::memchr_iter(0, head).count();
-    let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || zeros * 3 > head.len();
+    // UTF-16 of plain text has zeros in about every other place, an empty disk has nothing else.
+    let utf16 = head.starts_with(b"\xFF\xFE")
+        || head.starts_with(b"\xFE\xFF")
+        || (zeros * 3 > head.len() && zeros * 3 < head.len() * 2);
     let controls = head.iter().filter(|b| **b < 9 || (14..32).contains(*b) && **b != 27).count();
     (zeros > 0 && !utf16) || (controls - zeros.min(controls)) * 20 > head.len()
 }

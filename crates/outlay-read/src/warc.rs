@@ -1,5 +1,6 @@
 //! Web archives: pages, PDF files and texts in WARC records.
 
+use std::error::Error;
 use std::io::{BufRead, Read};
 
 use warc::{RecordType, WarcHeader, WarcReader};
@@ -23,11 +24,10 @@ pub(crate) fn read(context: &Context<'_>, mut reader: &mut dyn BufRead, found: &
             Ok(record) => record,
             // A cut archive: what came before was read, what comes after cannot be found.
             Err(error) => {
-                found(Document::failed(
-                    format!("{source}#{number}"),
-                    Format::Warc,
-                    format!("the archive is damaged at record {number}: {error}; what came before was read"),
-                ));
+                let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+                let error =
+                    format!("the archive is damaged at record {number}: {cause}; what came before was read");
+                found(Document::failed(format!("{source}#{number}"), Format::Warc, error));
                 return;
             }
         };

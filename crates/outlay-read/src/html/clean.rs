@@ -7,10 +7,14 @@ use super::walk::{Step, walk};
 /// An element hidden by its style with more text than this is shown later by a script: it is the article.
 const HIDDEN_ARTICLE: usize = 1500;
 
+/// Stands in an empty cell, which extractors would drop, and the cells after it would move. It is never rendered.
+const PLACEHOLDER: &str = "\u{2060}";
+
 /// Drops what no reader sees and rewrites superscripts. Metadata must have been read before: scripts are gone after.
 pub(crate) fn clean(document: &Document) {
     let mut drop = Vec::new();
     let mut marks = Vec::new();
+    let mut empty = Vec::new();
     walk(document.root(), |step| {
         let Step::Enter(node) = step else { return true };
         match verdict(node) {
@@ -23,10 +27,21 @@ pub(crate) fn clean(document: &Document) {
                 marks.push(node);
                 true
             }
+            Verdict::Cell => {
+                if text_length(node, 1) == 0
+                    && (node.prev_element_sibling().is_some() || node.next_element_sibling().is_some())
+                {
+                    empty.push(node);
+                }
+                true
+            }
         }
     });
     for mark in marks {
         superscript(mark);
+    }
+    for cell in empty {
+        cell.append_child(&cell.tree.new_text(PLACEHOLDER));
     }
     for node in drop {
         node.remove_from_parent();
@@ -37,6 +52,7 @@ enum Verdict {
     Keep,
     Drop,
     Superscript,
+    Cell,
 }
 
 fn verdict(node: NodeRef<'_>) -> Verdict {
@@ -45,6 +61,7 @@ fn verdict(node: NodeRef<'_>) -> Verdict {
         NodeData::Element(element) => match &*element.name.local {
             "script" | "style" | "template" | "svg" | "link" | "iframe" | "object" | "embed" => Verdict::Drop,
             "sup" => Verdict::Superscript,
+            "td" | "th" => Verdict::Cell,
             "html" | "head" | "body" => Verdict::Keep,
             _ => {
                 let hidden = element.attrs.iter().any(|attr| match &*attr.name.local {

@@ -5,11 +5,16 @@ use dom_smoothie::{Config, Readability};
 
 use super::links::{letters, teasers};
 use super::render::render;
+use super::walk::{Step, walk};
 use crate::options::Mode;
 use crate::text::east_asian_share;
 
 /// Below this a result of `trafilatura` comes from its last resort, which glues blocks together.
 const SHORT: usize = 250;
+
+/// A page with more text than this is read by the fast extractor alone: the cost of the other one grows faster than the
+/// page. Seven novels fit.
+const LONG: usize = 2 << 20;
 
 /// The main text of a cleaned page. `host` and `title`: where it comes from and its headline, if that is known.
 pub(crate) fn main_text(
@@ -19,8 +24,11 @@ pub(crate) fn main_text(
     host: Option<&str>,
     title: Option<&str>,
 ) -> String {
-    let accurate = mode == Mode::Accurate && east_asian_share(whole) <= 0.3;
-    let html = accurate.then(|| tree.html());
+    let accurate = mode == Mode::Accurate && whole.len() <= LONG && east_asian_share(whole) <= 0.3;
+    let html = accurate.then(|| {
+        bare(&tree);
+        tree.html()
+    });
     let body = tree.body().unwrap_or_else(|| tree.root());
     let teasers = teasers(body, host);
     let markup = readability(tree);
@@ -59,6 +67,43 @@ fn without(text: &str, is_teaser: impl Fn(&str) -> bool, title: Option<&str>) ->
     }
     kept
 }
+
+/// Empties the head and drops attributes that no extractor looks at: less to serialise and to parse again.
+fn bare(tree: &Document) {
+    if let Some(head) = tree.head() {
+        head.remove_children();
+    }
+    walk(tree.root(), |step| {
+        if let Step::Enter(node) = step {
+            node.update(|n| {
+                if let Some(element) = n.as_element_mut() {
+                    element.attrs.retain(|attr| KEPT.contains(&&*attr.name.local));
+                }
+            });
+        }
+        true
+    });
+}
+
+/// Attributes that extractors look at.
+const KEPT: [&str; 16] = [
+    "id",
+    "class",
+    "role",
+    "href",
+    "style",
+    "itemprop",
+    "itemtype",
+    "rel",
+    "colspan",
+    "aria-hidden",
+    "aria-label",
+    "lang",
+    "data-component",
+    "data-testid",
+    "data-preloaded",
+    "data-lp-replacement-content",
+];
 
 /// The port of Mozilla's Readability: the markup of the article.
 fn readability(tree: Document) -> String {

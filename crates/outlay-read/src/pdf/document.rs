@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use pdf_oxide::PdfDocument;
-use pdf_oxide::converters::ConversionOptions;
 use pdf_oxide::object::Object;
 
 use super::{join, pages};
@@ -52,12 +51,10 @@ fn contents(bytes: Vec<u8>, limits: &Limits) -> Result<Contents, String> {
             limits.max_pages
         ));
     }
-    let options = ConversionOptions::default();
     let mut fault = None;
     let mut texts = Vec::with_capacity(count.min(1024));
     for page in 0..count {
-        match guard::catch(|| pdf.to_plain_text(page, &options).map_err(|error| error.to_string()))
-            .and_then(|text| text)
+        match guard::catch(|| pdf.extract_text(page).map_err(|error| error.to_string())).and_then(|text| text)
         {
             Ok(text) => texts.push(text),
             Err(error) => {

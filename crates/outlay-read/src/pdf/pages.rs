@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEWEST_PAGES: usize = 3;
 /// A running head is no longer than this.
 const LONGEST: usize = 120;
-/// How many lines at the top and the end of a page may be its number.
-const EDGE: usize = 2;
+/// How many lines at the top and the end of a page may be its head, footer or number.
+const EDGE: usize = 3;
 
 /// The pages, each without the lines that repeat on most of them and without its number.
 pub(super) fn without_running_heads(pages: &[String]) -> Vec<String> {
@@ -15,8 +15,7 @@ pub(super) fn without_running_heads(pages: &[String]) -> Vec<String> {
     if read < FEWEST_PAGES {
         return pages.to_vec();
     }
-    let heads = repeated(pages.iter().map(|page| page.lines().filter_map(exact).collect()), read);
-    let edge_heads = repeated(pages.iter().map(|page| edges(page).filter_map(key).collect()), read);
+    let heads = repeated(pages.iter().map(|page| edges(page).filter_map(key).collect()), read);
     let numbered = pages.iter().filter(|page| edges(page).any(is_number)).count() * 2 > read;
     pages
         .iter()
@@ -26,10 +25,9 @@ pub(super) fn without_running_heads(pages: &[String]) -> Vec<String> {
             let mut kept = String::with_capacity(page.len());
             for line in page.lines() {
                 let edge = at < EDGE || at + EDGE >= count;
-                let outermost = at == 0 || at + EDGE >= count;
+                let outermost = at == 0 || at + 2 >= count;
                 at += usize::from(!line.trim().is_empty());
-                let is_head = exact(line).is_some_and(|key| heads.contains(&key))
-                    || (edge && key(line).is_some_and(|key| edge_heads.contains(&key)));
+                let is_head = edge && key(line).is_some_and(|key| heads.contains(&key));
                 if !(is_head || (numbered && outermost && is_number(line))) {
                     kept.push_str(line);
                     kept.push('\n');
@@ -55,11 +53,7 @@ fn repeated(pages: impl Iterator<Item = Vec<String>>, read: usize) -> BTreeSet<S
     counts.into_keys().collect()
 }
 
-/// A line as it stands, if it may be a head.
-fn exact(line: &str) -> Option<String> {
-    key(line).map(|_| line.split_whitespace().collect())
-}
-
+/// The outermost lines of a page: readers of PDF move the running head to the end.
 fn edges(page: &str) -> impl Iterator<Item = &str> {
     let lines = || page.lines().filter(|line| !line.trim().is_empty());
     lines().take(EDGE).chain(lines().rev().take(EDGE))
