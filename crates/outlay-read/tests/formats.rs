@@ -105,8 +105,6 @@ fn encodings_are_found() {
                 .replace("达", "達")
                 .replace("长", "長")
                 .replace("区", "區")
-                .replace("比上一年增", "比上一年增")
-                .replace("均有增", "均有增")
         } else {
             chinese.to_owned()
         };
@@ -281,10 +279,11 @@ fn what_holds_no_text_is_an_error() {
 
 #[test]
 fn a_stream_gives_what_the_file_gives() {
-    let lines: String = (0..200).map(|i| format!("{{\"text\": \"Number {i}: {STORY}\"}}\n")).collect();
+    let lines =
+        (0..200).map(|i| format!("{{\"text\": \"Number {i}: {STORY}\"}}\n")).collect::<Vec<_>>().concat();
     let mut streamed = Vec::new();
     for_each("a.jsonl.gz", Cursor::new(gzip(lines.as_bytes())), &Options::default(), |document| {
-        streamed.push(document)
+        streamed.push(document);
     })
     .unwrap();
     let whole = read("a.jsonl.gz", lines.as_bytes(), &Options::default());

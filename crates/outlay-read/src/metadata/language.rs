@@ -35,7 +35,7 @@ pub(crate) fn language(text: &str, declared: Option<&str>) -> Option<String> {
     }
     let found = Detector::new().detect(sample);
     let sure = found.filter(|info| info.is_reliable() || (declared.is_none() && letters >= 40));
-    sure.and_then(|info| iso(info.lang())).map(str::to_owned).or(declared)
+    sure.map(|info| iso(info.lang()).to_owned()).or(declared)
 }
 
 /// The two-letter code at the head of a language tag.
@@ -45,8 +45,8 @@ pub(crate) fn code(tag: &str) -> Option<String> {
 }
 
 /// ISO 639-1 of the languages that are told apart by their words.
-fn iso(lang: Lang) -> Option<&'static str> {
-    Some(match lang {
+fn iso(lang: Lang) -> &'static str {
+    match lang {
         Lang::Epo => "eo",
         Lang::Eng => "en",
         Lang::Rus => "ru",
@@ -117,7 +117,7 @@ fn iso(lang: Lang) -> Option<&'static str> {
         Lang::Tgl => "tl",
         Lang::Hye => "hy",
         Lang::Cym => "cy",
-    })
+    }
 }
 
 #[cfg(test)]
