@@ -7,6 +7,7 @@ use memchr::memmem;
 use crate::closed::Language;
 use crate::quantity::{Currency, Quantity, chinese, english};
 use crate::reader::Context;
+use crate::sentence::is_chinese;
 use crate::span::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -56,7 +57,7 @@ pub(crate) fn read(
     let ascii = text.is_ascii();
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        if !ascii && has_han(sentence.of(text)) {
+        if !ascii && may_have_han(sentence.of(text)) && is_chinese(sentence.of(text)) {
             chinese::read(&reading, *sentence, index as u32, &mut out);
         } else {
             english::read(&reading, *sentence, index as u32, &mut out);
@@ -117,10 +118,9 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// Whether a Han character stands in `text`.
-pub(crate) fn has_han(text: &str) -> bool {
-    // Han lies in U+3400–U+9FFF (lead bytes E3–E9) and U+F900–U+FAFF (EF): a look at the lead bytes settles most texts.
-    text.as_bytes().iter().any(|b| (0xE3..=0xE9).contains(b)) && text.chars().any(is_han)
+/// Whether a lead byte of Han characters (E3–E9, or EF for compatibility forms) stands in `text`: settles most sentences quickly.
+fn may_have_han(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF))
 }
 
 const fn is_han(c: char) -> bool {

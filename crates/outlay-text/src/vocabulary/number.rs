@@ -54,7 +54,8 @@ pub(crate) struct NumberWord {
 pub(crate) struct NumberWords {
     words: FxHashMap<Box<str>, NumberWord>,
     shorts: FxHashMap<Box<str>, f64>,
-    starts: [u32; 26],
+    /// By the first two letters: the lengths of the words that begin with them, a bit each.
+    starts: [[u32; 26]; 26],
 }
 
 #[derive(Deserialize)]
@@ -81,7 +82,7 @@ impl NumberWords {
                 ));
             };
             if starts_a_number(row.class) {
-                out.starts[first] |= 1 << second;
+                out.starts[first][second] |= 1 << row.word.len().min(31);
             }
             out.words.insert(row.word, NumberWord { class: row.class, value: row.value });
         }
@@ -99,13 +100,15 @@ impl NumberWords {
         self.shorts.get(letters).copied()
     }
 
-    /// Whether a word with these first two letters may start a number: the quick filter of the scan.
+    /// Whether the letters may be a word that starts a number, or a multiple in '-fold': the quick filter of the scan.
     #[inline]
-    pub fn may_start(&self, first: u8, second: u8) -> bool {
-        let (first, second) = (first | 0x20, second | 0x20);
-        first.is_ascii_lowercase()
-            && second.is_ascii_lowercase()
-            && self.starts[(first - b'a') as usize] & (1 << (second - b'a')) != 0
+    pub fn may_start(&self, letters: &[u8]) -> bool {
+        let [first, second, .., last] = letters else { return false };
+        let index = |letter: u8| usize::from((letter | 0x20).wrapping_sub(b'a'));
+        let lengths =
+            self.starts.get(index(*first)).and_then(|row| row.get(index(*second))).copied().unwrap_or(0);
+        lengths & (1 << letters.len().min(31)) != 0
+            || lengths != 0 && letters.len() > 6 && *last | 0x20 == b'd'
     }
 }
 

@@ -72,7 +72,10 @@ impl Sentence<'_> {
         let end = amount.end;
         let quantity = self.quantity(amount);
         let past = quantity.span.end.saturating_sub(self.base) as usize;
-        out.push(quantity);
+        // A sign between two amounts belongs to the first; what is left of the second is no quantity.
+        if out.last().is_none_or(|last| last.span.end <= quantity.span.start) {
+            out.push(quantity);
+        }
         past.max(end)
     }
 

@@ -101,7 +101,10 @@ pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number
         && prefix.form.is_believed(reading, &amount.number)
     {
         amount.start = prefix.start;
-        amount.number.value *= prefix.sign;
+        // '-$ billions' is no number to negate.
+        if number.form != Form::Magnitude {
+            amount.number.value *= prefix.sign;
+        }
         amount.prefixed = true;
         amount.what = What::Money(money::resolve(reading, prefix.form));
         money::absorb_code(reading, line, &mut amount);

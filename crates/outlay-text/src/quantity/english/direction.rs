@@ -53,11 +53,12 @@ fn before(
             return Some(found);
         }
         by |= word.eq_ignore_ascii_case("by");
-        let filler = english.is(word, WordClass::Filler) || word.ends_with("ly");
+        if english.is(word, WordClass::Filler) || word.ends_with("ly") {
+            at = skip_marks(line, from);
+            continue;
+        }
         let hedge = hedge_start(reading, line, at);
-        at = if filler {
-            skip_marks(line, from)
-        } else if hedge < at && !word.eq_ignore_ascii_case("from") {
+        at = if hedge < at && !word.eq_ignore_ascii_case("from") {
             skip_marks(line, hedge)
         } else if by && objects < 2 && !english.is(word, WordClass::Stop) {
             // 'to grow sales by 35 per cent': the object stands between.

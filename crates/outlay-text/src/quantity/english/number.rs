@@ -232,7 +232,7 @@ fn with_scale(line: Line<'_>, words: &NumberWords, mut number: Number) -> Number
 
 /// Takes the sign or the word for it into the number: '-5', '−5', 'minus 5', 'negative one'.
 pub(super) fn with_sign(line: Line<'_>, words: &NumberWords, mut number: Number, floor: usize) -> Number {
-    if number.start <= floor {
+    if number.start <= floor || matches!(number.form, Form::Magnitude | Form::Scale | Form::Multiple) {
         return number;
     }
     match line.prev(number.start) {
@@ -287,8 +287,11 @@ pub(super) fn last_digit(value: f64) -> f64 {
     if !(1.0..1e300).contains(&value) || value.fract() != 0.0 {
         return fraction_digit(value);
     }
+    // Beyond 2^63 no digit is exact anyway.
+    let mut rest = value.min(9.2e18) as u64;
     let mut unit = 1.0;
-    while value % (unit * 10.0) == 0.0 {
+    while rest != 0 && rest % 10 == 0 {
+        rest /= 10;
         unit *= 10.0;
     }
     unit

@@ -78,10 +78,7 @@ impl<'t, 'v> Scan<'t, 'v> {
                             end: run_end(bytes, letters),
                         });
                     }
-                    if letters - at > 2
-                        && self.words.may_start(bytes[at], bytes[at + 1])
-                        && self.is_number_word(at, letters)
-                    {
+                    if self.words.may_start(&bytes[at..letters]) && self.is_number_word(at, letters) {
                         return Some(Candidate::Word { start: at, end: letters });
                     }
                     at = match follows {
