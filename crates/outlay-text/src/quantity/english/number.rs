@@ -290,7 +290,7 @@ pub(super) fn last_digit(value: f64) -> f64 {
     // Beyond 2^63 no digit is exact anyway.
     let mut rest = value.min(9.2e18) as u64;
     let mut unit = 1.0;
-    while rest != 0 && rest % 10 == 0 {
+    while rest != 0 && rest.is_multiple_of(10) {
         rest /= 10;
         unit *= 10.0;
     }
