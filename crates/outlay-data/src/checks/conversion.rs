@@ -21,8 +21,13 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
     if from == to || head.kind != Kind::Money || claim.kind != Kind::Money || head.per != claim.per {
         return None;
     }
-    // People quote a rate as units for one dollar, or for one of the currency that they convert to.
-    let (base, quoted) = if from.as_str() == "USD" { (head, claim) } else { (claim, head) };
+    // People quote a rate as units for one dollar, or for one of the dearer currency.
+    let head_is_base = match (from.as_str(), to.as_str()) {
+        ("USD", _) => true,
+        (_, "USD") => false,
+        _ => claim.value? > head.value?,
+    };
+    let (base, quoted) = if head_is_base { (head, claim) } else { (claim, head) };
     let (base_currency, quoted_currency) = (base.currency?, quoted.currency?);
     let implied = quoted.value? / base.value?;
     if !implied.is_finite() || implied <= 0.0 {
@@ -31,7 +36,8 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
     let pair = Pair { base: base_currency, quoted: quoted_currency };
     let reference = Reference::of(document, head, pair)?;
     let text = document.interval(quoted)?.over(document.interval(base)?)?;
-    let verdict = if (implied / reference.rate - 1.0).abs() <= CLOSE {
+    let close = |rate: f64| (implied / rate - 1.0).abs() <= CLOSE;
+    let verdict = if close(reference.rate) || reference.own.is_some_and(close) {
         Verdict::Agrees
     } else if text.meets(reference.range.widened(HOUSE_RATE)) {
         Verdict::Rounds
@@ -68,6 +74,8 @@ struct Pair {
 struct Reference {
     /// The rate of the claim's day or period.
     rate: f64,
+    /// The rate of the day on which the text was written, where that is later.
+    own: Option<f64>,
     /// Lowest and highest rate of the years around it.
     range: Interval,
     /// '7.27 on 2025-04-30 and 7.19 on the average of 2025 (European Central Bank)'.
@@ -101,10 +109,23 @@ impl Reference {
         if let Some((rate, quote)) = other {
             phrase = format!("{phrase} and {} {}", fixed(rate, 3), quote.phrase());
         }
+        let mut range = Interval { low: main.0, high: main.0 };
+        // Newsrooms convert what lies back at the rate of the day on which they write.
+        let years = document.published.map(|day| (day.first_of_year(), day.last_of_year()));
+        for (start, end) in [Some((start, end)), years].into_iter().flatten() {
+            if let Some(found) = cross_range(document, pair, start, end) {
+                range = Interval { low: range.low.min(found.low), high: range.high.max(found.high) };
+            }
+        }
+        let mut own = None;
+        if let Some(day) = document.published.filter(|day| *day > last)
+            && let Some((rate, quote)) = on(day)
+        {
+            phrase = format!("{phrase}, and {} when it was written, {}", fixed(rate, 3), quote.phrase());
+            own = Some(rate);
+        }
         phrase = format!("{phrase} ({})", main.1.publisher.as_str());
-        let range = cross_range(document, pair, start, end).unwrap_or(Interval { low: main.0, high: main.0 });
-        let range = Interval { low: range.low.min(main.0), high: range.high.max(main.0) };
-        Some(Self { rate: main.0, range, phrase })
+        Some(Self { rate: main.0, own, range, phrase })
     }
 }
 

@@ -7,6 +7,9 @@ use outlay_text::quantity::Quantity;
 /// How far a hedged figure ('about', 'nearly') may be off, relative.
 const HEDGE: f64 = 0.1;
 
+/// How far rounding alone may take a figure, relative.
+const ROUGHEST: f64 = 0.1;
+
 /// All numbers from `low` to `high`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Interval {
@@ -24,7 +27,8 @@ impl Interval {
             Some(written) if written != 0.0 && value != 0.0 => value / written,
             _ => 1.0,
         };
-        let half = quantity.map_or(0.0, |q| (q.resolution * scale).abs() / 2.0);
+        // '100' has one significant digit, yet nobody writes it for 140.
+        let half = quantity.map_or(0.0, |q| (q.resolution * scale).abs() / 2.0).min(value.abs() * ROUGHEST);
         let about = half.max(value.abs() * HEDGE);
         let (low, high) = (claim.low.unwrap_or(value), claim.high.unwrap_or(value));
         Some(match claim.comparator {

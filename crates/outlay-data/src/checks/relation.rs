@@ -23,12 +23,23 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
         .filter(|level| level.claim_id != base.claim_id && same_unit(level, base))
         .filter(|level| may_be_top(kind, claim, level, base))
         .filter_map(|level| one(document, kind, claim, level, base))
+        .filter(|check| check.verdict != Verdict::Disagrees || is_certain(kind, document, check, base))
         .collect();
     // Several figures may be meant: the one that fits is; where none fits, nobody knows which was meant.
     match found.len() {
         0 | 1 => found.pop(),
         _ => found.into_iter().find(|check| check.verdict != Verdict::Disagrees),
     }
+}
+
+/// Whether the text leaves no doubt which two levels it compares: a growth needs two times that are known, and no
+/// bound ('over 116 billion' may be the very figure that follows).
+fn is_certain(kind: CheckKind, document: &Document<'_>, check: &Check, base: &Claim) -> bool {
+    let Some(top) = check.claim_ids.get(1).and_then(|id| document.claim(id)) else { return false };
+    let exact = |claim: &Claim| matches!(claim.comparator, Comparator::Equal | Comparator::About);
+    let dated = |claim: &Claim| claim.period_start.is_some() && claim.period_end.is_some();
+    kind != CheckKind::Growth
+        || exact(top) && exact(base) && dated(top) && dated(base) && base.period_end < top.period_end
 }
 
 /// Whether a level may be what is set against the base: of the same subject for a growth, at another time; of another

@@ -141,7 +141,7 @@ pub(super) fn likely_subject(document: &Document<'_>, index: usize) -> usize {
     let before = &mentions[..mentions.partition_point(|m| m.span.start < quantity.span.start)];
     let opens = before.iter().rev().take(12).find(|m| {
         let clause = document.clause_at(m.sentence, m.span.start);
-        m.span.start - clause.start < 7
+        m.span.start.saturating_sub(clause.start) < 7
     });
     opens.or(before.last()).map_or(0, |m| m.kind as usize + 1)
 }

@@ -164,12 +164,12 @@ fn subject_of(
 }
 
 fn gap_words(text: &str, m: &Mention<'_>, verb: Span) -> usize {
-    gap::words(&text[m.span.end as usize..verb.start as usize])
+    gap::words(text.get(m.span.end as usize..verb.start as usize).unwrap_or_default())
 }
 
 /// Whether a preposition governs the mention.
 pub(super) fn oblique(document: &Document<'_>, m: &Mention<'_>, start: u32) -> bool {
-    let lead = &document.text[start as usize..m.span.start as usize];
+    let lead = document.text.get(start as usize..m.span.start as usize).unwrap_or_default();
     let mut words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let mut word = words.next().unwrap_or_default();
     if matches!(word, "the" | "a" | "an" | "its" | "The") {

@@ -476,7 +476,7 @@ impl<'t> Ask<'_, 't> {
 /// The link word before the mention, articles skipped; `Comma` and others for marks; `Nothing` at a beginning.
 fn preceding(document: &Document<'_>, m: &Mention<'_>) -> Link {
     let start = document.sentence(m.sentence).span.start as usize;
-    let mut text = document.text[start..m.span.start as usize].trim_end();
+    let mut text = document.text.get(start..m.span.start as usize).unwrap_or_default().trim_end();
     for article in ["the", "a", "an", "The", "its", "new", "some", "startup", "company", "giant"] {
         if let Some(rest) = text.strip_suffix(article)
             && (rest.is_empty() || rest.ends_with(' '))

@@ -149,8 +149,8 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
             continue;
         }
         let clause_start = document.clause_at(m.sentence, m.span.start).start;
-        let opens =
-            m.span.start - clause_start < 8 || m.span.start - document.sentence(m.sentence).span.start < 12;
+        let opens = m.span.start.saturating_sub(clause_start) < 8
+            || m.span.start.saturating_sub(document.sentence(m.sentence).span.start) < 12;
         let range = document.sentence(m.sentence).predicates.clone();
         let subject = document.predicates[range].iter().any(|p| p.subject == Some(i));
         let cited = matches!(m.part, Part::Source | Part::Investor | Part::Bank);

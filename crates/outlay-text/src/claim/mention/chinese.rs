@@ -89,7 +89,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         // A list number, a time at the beginning, an opening adverb.
         for period in document.periods_of(sentence) {
             if (period.span.start as usize) <= start && (period.span.end as usize) > start {
-                start = period.span.end as usize;
+                start = (period.span.end as usize).min(end);
             }
         }
         start = start.min(end);
