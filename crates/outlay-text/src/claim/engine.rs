@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::decide;
 use super::mention::Naming;
 use super::metric::{self, Source};
 use super::rank::{Model, softmax};
@@ -51,6 +52,10 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
         };
         let candidates = subject::candidates(document, index, metric, source, recent);
         let (best, subject_probability) = best_subject(&candidates, weights);
+        let (metric, best) = (
+            decide::metric(document, index, metric, source, &candidates[best]),
+            decide::subject(document, index, metric, &candidates, best),
+        );
         let choice = Choice {
             quantity: index,
             metric,

@@ -56,7 +56,7 @@ pub(super) const LINKS: usize = 21;
 impl Link {
     fn of_word(word: &str) -> Option<Self> {
         Some(match word {
-            "of" | "的" => Self::Of,
+            "of" | "的" | "占" | "佔" => Self::Of,
             "to" | "into" | "至" | "到" => Self::To,
             "at" => Self::At,
             "by" | "由" | "被" => Self::By,

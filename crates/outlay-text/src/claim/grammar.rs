@@ -103,7 +103,7 @@ fn subject_of(
     let text = document.text;
     let lead = text[start as usize..verb.start as usize].trim_end();
     let last_word = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let after_comma = lead.ends_with([',', ';', '—', '–']);
+    let after_comma = lead.ends_with([',', ';', '—', '–', ')']);
     let taken_over = || (before.iter().rev().find_map(|p| p.subject), true);
     let ing = verb.of(text).split(' ').next().is_some_and(|w| w.ends_with("ing"));
     if last_word == "to" {
@@ -129,7 +129,7 @@ fn subject_of(
         if let Some(i) = (0..end).find(|i| {
             mentions[*i].span.start >= floor.min(verb.start)
                 && !oblique(document, &mentions[*i], start)
-                && text[mentions[*i].span.end as usize..].starts_with([',', '—'])
+                && text[mentions[*i].span.end as usize..].trim_start().starts_with([',', '—', '('])
         }) {
             return (Some(i), false);
         }

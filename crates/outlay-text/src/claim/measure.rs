@@ -52,12 +52,19 @@ impl<'d, 't> Context<'d, 't> {
         };
         let before =
             hits[..at].iter().rev().take(60).filter_map(moved).find(|(_, s)| s.end <= quantity.span.start);
-        let before = before.filter(|(_, s)| s.start >= clause.start || quantity.span.start - s.end < 30).map(
-            |(c, s)| {
+        let before = before
+            .filter(|(_, s)| {
+                s.start >= clause.start
+                    || quantity.span.start - s.end < 30
+                        && !document
+                            .quantities_of(quantity.sentence)
+                            .iter()
+                            .any(|q| q.span.start >= s.end && q.span.end <= quantity.span.start)
+            })
+            .map(|(c, s)| {
                 let gap = &text[s.end as usize..quantity.span.start as usize];
                 (c, s, gap::words(gap), gap::links(gap).1)
-            },
-        );
+            });
         let after = hits[at..].iter().take(60).filter_map(moved).find(|(_, s)| s.start >= quantity.span.end);
         let after = after
             .filter(|(_, s)| s.end <= clause.end + 20)
@@ -152,6 +159,9 @@ impl<'d, 't> Context<'d, 't> {
 
     fn amount(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {
         let rest = self.rest().trim_start();
+        if matches!(metric, "net_loss" | "cash_flow" | "price" | "debt_outstanding") {
+            return (Measure::Level, "measure.level", None);
+        }
         if let Some((cue, span, words, link)) = self.before
             && words <= 3
             && !matches!(link, Link::To | Link::From | Link::Of | Link::At | Link::With | Link::In | Link::Be)

@@ -237,6 +237,11 @@ fn nothing(document: &Document<'_>, quantity: &Quantity, near: &[Hit]) -> Candid
     f.add(T::NoneKind, kind);
     let triggers = near.iter().filter(|h| is_trigger(h)).count();
     f.add(T::NoneTriggers, kind * 8 + triggers.min(7));
+    // 'in billions of dollars' in a caption only names the unit.
+    let lead = &document.text[..quantity.span.start as usize];
+    if quantity.value.is_none() && (lead.ends_with("in ") || lead.ends_with('(')) {
+        f.add(T::NoneShape, 200);
+    }
     let clause = document.clause_at(quantity.sentence, quantity.span.start);
     let excluded = |h: &&Hit| h.sense == Sense::Cue(Cue::NoClaim);
     let mut nearest = 9;
@@ -393,9 +398,32 @@ fn trigger_features(
     if c == Class::Unit as usize {
         f.add(T::InNoun, 200 + usize::from(side == Side::After && words == 0) * 2 + usize::from(han == 1));
     }
+    if matches!(quantity.kind, Kind::Percent) {
+        let whole = match side {
+            Side::After if first == Link::Of && words <= 4 => 1,
+            Side::Before if of_whole(text, span, gap) => 2,
+            _ if shares(document, quantity) => 3,
+            _ => 0,
+        };
+        f.add(T::Whole, whole * 4 + c);
+    }
     f.add(T::Length, gap::words(span.of(text)).min(4));
     metric_features(document, trigger.metric, context, &mut f);
     f
+}
+
+/// Whether 占 or the like stands right before the trigger and a percentage right behind: the trigger names the whole.
+fn of_whole(text: &str, trigger: Span, gap: Span) -> bool {
+    let before = text[..trigger.start as usize].chars().rev().take(6).any(|c| matches!(c, '占' | '佔'));
+    before && gap::words(gap.of(text)) <= 3
+}
+
+/// Whether the percentage is said to be a part of something.
+fn shares(document: &Document<'_>, quantity: &Quantity) -> bool {
+    let text = document.text;
+    let after = text[quantity.span.end as usize..].trim_start();
+    after.starts_with("of ")
+        || text[..quantity.span.start as usize].chars().rev().take(12).any(|c| matches!(c, '占' | '佔'))
 }
 
 /// Candidates that go on with the metric of an earlier claim.
@@ -437,6 +465,9 @@ fn inherited(
         f.add(T::InheritLink, 600 + (brackets * 10 + context.coarse) * 2 + same_kind);
         let crossed = if apart == 0 { gap::crossed(document, quantity.sentence, gap) } else { 3 };
         f.add(T::Clauses, 40 + crossed * 4 + taken);
+        if quantity.kind == Kind::Percent {
+            f.add(T::Whole, 20 + usize::from(shares(document, quantity)) * 2 + same_kind);
+        }
         metric_features(document, e.metric, context, &mut f);
         out.push(Candidate { metric: e.metric, source: Source::Earlier(j), features: f });
         taken += 1;

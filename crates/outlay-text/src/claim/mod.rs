@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod basis;
 pub mod clause;
 pub mod counterparty;
+mod decide;
 pub mod document;
 mod engine;
 mod gap;

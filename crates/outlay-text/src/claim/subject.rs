@@ -71,6 +71,7 @@ pub(super) fn candidates<'t>(
         }
     }
     ask.phrase(&mut out);
+    ask.world(&mut out);
     ask.cells(&mut out);
     ask.inherited(&mut out);
     out
@@ -208,6 +209,9 @@ impl<'t> Ask<'_, 't> {
             T::First,
             ((usize::from(opens_clause) * 2 + usize::from(opens_sentence)) * 2 + usize::from(first)) * 4 + s,
         );
+        if follows_source_word(document, m, sentence_start) {
+            f.add(T::Speaker, 10 + s);
+        }
         if m.speaker {
             f.add(T::Speaker, s);
         }
@@ -409,6 +413,41 @@ impl<'t> Ask<'_, 't> {
         });
     }
 
+    /// The world, where spending or a market has no owner.
+    fn world(&self, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let id = document.vocabulary.metric(self.metric).id.as_str();
+        let open = [
+            "ai_spending",
+            "infrastructure_spending",
+            "market_size",
+            "vc_investment",
+            "private_investment",
+            "energy_use",
+            "power_capacity",
+            "economic_impact",
+            "corporate_investment",
+        ];
+        if !open.contains(&id) {
+            return;
+        }
+        let mut f = Features::default();
+        self.kind_features(Naming::Described, Form::Noun, SubjectKind::World, &mut f);
+        f.add(T::Unresolved, 100 + self.metric as usize);
+        let s = document.sentence(document.quantities[self.index].sentence);
+        f.add(T::Unresolved, 200 + self.pointers.named * 4 + block(s.block));
+        let doer = self.pointers.doer.map_or(0, |(i, _)| document.mentions[i].kind as usize + 1);
+        f.add(T::Unresolved, 300 + doer);
+        out.push(Candidate {
+            canonical: Some(Cow::Borrowed("WORLD")),
+            kind: SubjectKind::World,
+            span: None,
+            naming: Naming::Described,
+            rule: "subject.world",
+            features: f,
+        });
+    }
+
     /// Names in the label of the row and the header of the column.
     fn cells(&self, out: &mut Vec<Candidate<'t>>) {
         let document = self.document;
@@ -471,6 +510,16 @@ impl<'t> Ask<'_, 't> {
             });
         }
     }
+}
+
+/// Whether 'according to', 据 or the like cites the mention.
+fn follows_source_word(document: &Document<'_>, m: &Mention<'_>, start: u32) -> bool {
+    let lead = document.text[start as usize..m.span.start as usize].trim_end();
+    let lead = lead.strip_suffix("the").map_or(lead, str::trim_end);
+    ["ccording to", "ited by", "per", "rom", "根据", "据", "根據", "據", "按照", "来自"]
+        .iter()
+        .any(|w| lead.ends_with(w))
+        && !lead.ends_with("占据")
 }
 
 /// The link word before the mention, articles skipped; `Comma` and others for marks; `Nothing` at a beginning.

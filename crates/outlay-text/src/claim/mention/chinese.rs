@@ -110,7 +110,8 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
             .char_indices()
             .find(|(_, c)| {
                 !(is_han(*c) || c.is_ascii_alphabetic() || *c == '·')
-                    || "的在于将已与和对向从由被据等是为有了同所不更都很会要能作也就又到这那一".contains(*c)
+                    || "的在于将已与和对向从由被据等是为有了同所不更都很会要能作也就又到这那一占剩"
+                        .contains(*c)
             })
             .map_or(run.len(), |(i, _)| i);
         let run = &run[..length];

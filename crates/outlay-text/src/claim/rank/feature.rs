@@ -71,6 +71,8 @@ templates! {
     Bond = "bond",
     /// Rank of the trigger among those of its side that fit the kind, by class.
     Nearest = "nearest",
+    /// A share: whether the trigger names the whole.
+    Whole = "whole",
     /// Length of the trigger in words.
     Length = "length",
     /// Quantity is a change or growth by kind and group.
