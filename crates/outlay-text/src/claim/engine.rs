@@ -7,7 +7,7 @@ use super::mention::Naming;
 use super::metric::{self, Source};
 use super::rank::{Model, softmax};
 use super::subject;
-use super::{Claim, Document, assemble, relation};
+use super::{Block, Claim, Document, assemble, relation};
 use crate::closed::SubjectKind;
 use crate::span::Span;
 
@@ -47,6 +47,9 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
     for index in 0..document.quantities.len() {
         let from = earlier.len().saturating_sub(MEMORY);
         let recent = &earlier[from..];
+        if names_a_unit(document, index) {
+            continue;
+        }
         let Some((metric, source, probability)) = choose_metric(document, index, recent, weights) else {
             continue;
         };
@@ -77,6 +80,15 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
     }
     relation::link(document, &mut claims);
     claims
+}
+
+/// Whether the quantity only names the unit of a table: 'in billions of dollars'.
+fn names_a_unit(document: &Document<'_>, index: usize) -> bool {
+    let quantity = &document.quantities[index];
+    let lead = &document.text[..quantity.span.start as usize];
+    quantity.value.is_none()
+        && (lead.ends_with("in ") || lead.ends_with("In ") || lead.ends_with('('))
+        && document.sentence(quantity.sentence).block != Block::Prose
 }
 
 /// The likeliest subject and the probability that all candidates of its name have together.

@@ -105,6 +105,13 @@ impl<'d, 't> Context<'d, 't> {
             return (Measure::Level, "measure.rate", None);
         }
         let rest = self.rest().trim_start();
+        if metric == "market_share"
+            && !self
+                .before
+                .is_some_and(|(_, _, words, link)| words <= 1 && matches!(link, Link::By | Link::Nothing))
+        {
+            return (Measure::Share, "measure.margin_or_share", None);
+        }
         if let Some((_, span, words, link)) = self.before
             && words <= 4
             && !matches!(link, Link::To | Link::Of | Link::Be | Link::With)
