@@ -15,5 +15,6 @@ pub mod span;
 pub mod statement;
 pub mod vocabulary;
 
+pub use claim::explain;
 pub use error::Error;
 pub use reader::{Analysis, Context, Reader};

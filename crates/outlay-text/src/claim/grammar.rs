@@ -62,15 +62,16 @@ fn verbs(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
                 continue;
             }
             let gap = Span { start: last.end, end: h.span.start };
-            let joined = gap::words(gap.of(text)) <= 2
-                && !gap.of(text).contains([',', ';', '(', ')', '"', '“'])
-                && !gap.of(text).contains(" that")
-                && !(speech && *spoken)
-                && !document
-                    .mentions_of(sentence)
-                    .iter()
-                    .any(|m| gap.contains(m.span) && m.form != Form::Adjective)
-                && !document.quantities_of(sentence).iter().any(|q| gap.contains(q.span));
+            let between = gap.of(text);
+            let mut names = document.mentions_of(sentence).iter();
+            let mut values = document.quantities_of(sentence).iter();
+            let broken = gap::words(between) > 2
+                || between.contains([',', ';', '(', ')', '"', '“'])
+                || between.contains(" that")
+                || (speech && *spoken)
+                || names.any(|m| gap.contains(m.span) && m.form != Form::Adjective)
+                || values.any(|q| gap.contains(q.span));
+            let joined = !broken;
             if joined {
                 *last = last.join(h.span);
                 *spoken |= speech;

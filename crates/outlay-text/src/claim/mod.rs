@@ -9,6 +9,7 @@ pub mod counterparty;
 mod decide;
 pub mod document;
 mod engine;
+mod explain;
 mod gap;
 pub mod grammar;
 pub mod grid;
@@ -35,6 +36,7 @@ use crate::span::Span;
 
 pub use document::{Block, Document, Sentence};
 pub use engine::read;
+pub use explain::explain;
 pub use mention::{Mention, Naming};
 
 /// One value that the text asserts of a subject and a metric.
