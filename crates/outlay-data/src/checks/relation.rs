@@ -79,7 +79,13 @@ fn one(document: &Document<'_>, kind: CheckKind, claim: &Claim, top: &Claim, bas
     {
         return None;
     }
-    let verdict = verdict(figure, loosened(follows, claim), (stated, implied), claim.comparator);
+    let printed = percent
+        && claim.comparator == Comparator::Equal
+        && figure.meets(Interval { low: implied, high: implied });
+    let verdict = match verdict(figure, loosened(follows, claim), (stated, implied), claim.comparator) {
+        Verdict::Rounds if printed => Verdict::Agrees,
+        other => other,
+    };
     let unit = if percent { " %" } else { "" };
     let judged = match verdict {
         Verdict::Agrees => "they agree",

@@ -254,6 +254,7 @@ fn a_growth_follows_from_its_levels() {
         "{}",
         up.note
     );
+    assert_eq!(growth(63.0, "63 %", Direction::Up, 27.1e9, 44e9).only().verdict, Verdict::Agrees);
     assert_eq!(growth(65.0, "65 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Rounds);
     assert_eq!(growth(93.0, "93 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Disagrees);
     assert_eq!(growth(25.0, "25 %", Direction::Down, 40e9, 30e9).only().verdict, Verdict::Agrees);
