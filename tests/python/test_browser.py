@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-import outlay
 import pytest
+
+import outlay
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -12,7 +13,13 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 DEMO = Path(__file__).resolve().parents[2] / "demo" / "documents"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
