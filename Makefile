@@ -56,7 +56,7 @@ lint: install ## formatting, clippy, ruff, types and stubs
 	ruff format --check python tests scripts demo benchmarks
 	ruff check python tests scripts demo benchmarks
 	mypy
-	$(BIN)/python -m mypy.stubtest outlay._outlay --ignore-disjoint-bases 2>/dev/null || $(BIN)/python -m mypy.stubtest outlay._outlay
+	stubtest outlay._outlay
 
 .PHONY: test-rust
 test-rust: ## the crates' tests and doctests
