@@ -1,5 +1,6 @@
 //! Plain text and Markdown.
 
+mod dateline;
 mod front_matter;
 
 use crate::document::{Document, Format};
@@ -28,6 +29,9 @@ pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options
     body.clone_into(&mut document.text);
     if document.title.is_none() {
         document.title = title(body);
+    }
+    if document.published.is_none() {
+        document.published = dateline::dateline(body, options.latest());
     }
     document.mark(notice::in_text(&document.text));
     document.language = metadata::language::language(&document.text, document.language.as_deref());
