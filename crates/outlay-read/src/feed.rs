@@ -14,8 +14,8 @@ pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options
             source,
             format,
             format!(
-                "the feed has {} bytes, more than the limit: raise max_text_bytes to read it",
-                bytes.len()
+                "the feed is longer than {} bytes: raise max_text_bytes to read it",
+                options.limits.max_text_bytes
             ),
         )];
     }

@@ -13,8 +13,8 @@ use crate::text::east_asian_share;
 const SHORT: usize = 250;
 
 /// A page with more text than this is read by the fast extractor alone: the cost of the other one grows faster than the
-/// page. Seven novels fit.
-const LONG: usize = 2 << 20;
+/// page. Two novels fit.
+const LONG: usize = 1 << 20;
 
 /// The main text of a cleaned page. `host` and `title`: where it comes from and its headline, if that is known.
 pub(crate) fn main_text(

@@ -29,8 +29,7 @@ pub(crate) fn read(
             source,
             Format::Html,
             format!(
-                "the page has {} bytes, more than the limit of {}: raise max_html_bytes to read it",
-                bytes.len(),
+                "the page is longer than {} bytes: raise max_html_bytes to read it",
                 options.limits.max_html_bytes
             ),
         );

@@ -14,11 +14,8 @@ use crate::{guard, notice, text};
 pub(crate) fn read(source: &str, bytes: &[u8], options: &Options) -> Document {
     let limits = &options.limits;
     if bytes.len() > limits.max_pdf_bytes {
-        let error = format!(
-            "the PDF has {} bytes, more than the limit of {}: raise max_pdf_bytes to read it",
-            bytes.len(),
-            limits.max_pdf_bytes
-        );
+        let error =
+            format!("the PDF is longer than {} bytes: raise max_pdf_bytes to read it", limits.max_pdf_bytes);
         return Document::failed(source, Format::Pdf, error);
     }
     let (owned, task) = (bytes.to_vec(), limits.clone());

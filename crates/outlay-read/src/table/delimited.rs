@@ -26,7 +26,7 @@ pub(crate) fn read(
     let mut names: Vec<String> = Vec::new();
     let mut column: Option<String> = None;
     let mut sample: Vec<(usize, Row)> = Vec::new();
-    let (mut sampled, mut number, mut decided) = (0, 0, false);
+    let (mut sampled, mut number, mut decided, mut cut) = (0, 0, false, false);
     let mut record = ByteRecord::new();
     let emit = |number: usize, row: &Row, column: &str, found: &mut dyn FnMut(Document)| {
         let document = Document::new(format!("{source}#{number}"), format);
@@ -47,6 +47,7 @@ pub(crate) fn read(
                     format,
                     format!("the table ends here, its next row cannot be read: {error}"),
                 ));
+                cut = true;
                 break;
             }
         }
@@ -95,6 +96,7 @@ pub(crate) fn read(
     }
     match column {
         Some(column) => sample.drain(..).for_each(|(number, row)| emit(number, &row, &column, found)),
+        None if cut && sample.is_empty() => {}
         None if names.is_empty() || (sample.is_empty() && number == 0) => {
             found(Document::failed(source, format, "the table has no rows"));
         }

@@ -14,8 +14,7 @@ pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options
             source,
             format,
             format!(
-                "the text has {} bytes, more than the limit of {}: split it, or raise max_text_bytes",
-                bytes.len(),
+                "the text is longer than {} bytes: split it, or raise max_text_bytes",
                 options.limits.max_text_bytes
             ),
         );
