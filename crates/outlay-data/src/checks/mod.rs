@@ -14,6 +14,7 @@ use outlay_text::Analysis;
 use outlay_text::claim::Claim;
 use outlay_text::closed::{Comparator, Flag, Measure};
 use outlay_text::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::rates::Rates;
@@ -123,6 +124,9 @@ impl Check {
     }
 }
 
+/// Claims of one sentence that are looked at: a table without ends of lines is no sentence.
+const SENTENCE: usize = 64;
+
 /// What a check must know of a text.
 pub(crate) struct Document<'a> {
     text: &'a str,
@@ -130,12 +134,14 @@ pub(crate) struct Document<'a> {
     published: Option<Date>,
     rates: &'a Rates,
     vocabulary: &'a Vocabulary,
+    /// Index of each claim by its id.
+    index: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Document<'a> {
     /// The claim with that id.
     fn claim(&self, id: &str) -> Option<&'a Claim> {
-        self.analysis.claims.iter().find(|claim| claim.claim_id == id)
+        self.index.get(id).map(|at| &self.analysis.claims[*at])
     }
 
     /// The figure of a claim as an interval.
@@ -155,10 +161,13 @@ impl<'a> Document<'a> {
 
     /// Levels of the same metric and unit in the claim's sentence that state a figure of their own.
     fn levels(&self, of: &Claim) -> impl Iterator<Item = &'a Claim> {
-        let (sentence, metric) = (of.sentence, of.metric.clone());
-        self.analysis.claims.iter().filter(move |claim| {
-            claim.sentence == sentence
-                && claim.metric == metric
+        // Claims stand in the order of their quantities, and so of their sentences.
+        let claims = &self.analysis.claims;
+        let first = claims.partition_point(|claim| claim.sentence < of.sentence);
+        let last = claims.partition_point(|claim| claim.sentence <= of.sentence);
+        let metric = of.metric.clone();
+        claims[first..last].iter().take(SENTENCE).filter(move |claim| {
+            claim.metric == metric
                 && claim.measure == Measure::Level
                 && claim.value.is_some()
                 && claim.same_as.is_none()
@@ -182,22 +191,25 @@ pub fn check(
     rates: &Rates,
     vocabulary: &Vocabulary,
 ) -> Vec<Check> {
-    let document = Document { text, analysis, published, rates, vocabulary };
+    let index = analysis.claims.iter().enumerate().map(|(at, claim)| (claim.claim_id.as_str(), at)).collect();
+    let document = Document { text, analysis, published, rates, vocabulary, index };
     let mut checks = Vec::new();
     for claim in &analysis.claims {
         checks.extend(conversion::check(&document, claim));
         checks.extend(relation::check(&document, claim));
         checks.extend(sum::check(&document, claim));
     }
+    let mut flags: FxHashMap<&str, Flag> = FxHashMap::default();
     for check in checks.iter().filter(|check| check.verdict == Verdict::Disagrees) {
         let flag = match check.kind {
             CheckKind::Conversion => Flag::ConversionMismatch,
             _ => Flag::RatioMismatch,
         };
-        for claim in &mut analysis.claims {
-            if check.claim_ids.contains(&claim.claim_id) {
-                claim.flags.insert(flag);
-            }
+        flags.extend(check.claim_ids.iter().map(|id| (id.as_str(), flag)));
+    }
+    for claim in &mut analysis.claims {
+        if let Some(flag) = flags.get(claim.claim_id.as_str()) {
+            claim.flags.insert(*flag);
         }
     }
     checks

@@ -176,19 +176,18 @@ fn a_wrong_conversion_disagrees_and_flags_both_claims() {
 
 #[test]
 fn a_good_conversion_agrees_in_either_direction() {
-    for (own, dollars) in [((100e9, "100 billion yuan"), (13.9e9, "$13.9 billion"))] {
-        let mut text = Text::new("Sales of 100 billion yuan, or $13.9 billion, in 2024.")
-            .claim(own.1, own.0, 1e9, yuan)
-            .claim(dollars.1, dollars.0, 1e8, |claim| claim.same_as = Some("c0".into()));
-        assert_eq!(text.only().verdict, Verdict::Agrees);
-        let mut turned = Text::new("Sales of $13.9 billion, or 100 billion yuan, in 2024.")
-            .claim(dollars.1, dollars.0, 1e8, |_| ())
-            .claim(own.1, own.0, 1e9, |claim| {
-                yuan(claim);
-                claim.same_as = Some("c0".into());
-            });
-        assert_eq!(turned.only().verdict, Verdict::Agrees);
-    }
+    let (own, dollars) = ((100e9, "100 billion yuan"), (13.9e9, "$13.9 billion"));
+    let mut text = Text::new("Sales of 100 billion yuan, or $13.9 billion, in 2024.")
+        .claim(own.1, own.0, 1e9, yuan)
+        .claim(dollars.1, dollars.0, 1e8, |claim| claim.same_as = Some("c0".into()));
+    assert_eq!(text.only().verdict, Verdict::Agrees);
+    let mut turned = Text::new("Sales of $13.9 billion, or 100 billion yuan, in 2024.")
+        .claim(dollars.1, dollars.0, 1e8, |_| ())
+        .claim(own.1, own.0, 1e9, |claim| {
+            yuan(claim);
+            claim.same_as = Some("c0".into());
+        });
+    assert_eq!(turned.only().verdict, Verdict::Agrees);
 }
 
 #[test]
@@ -254,7 +253,7 @@ fn a_growth_follows_from_its_levels() {
         "{}",
         up.note
     );
-    assert_eq!(growth(63.0, "63 %", Direction::Up, 27.1e9, 44e9).only().verdict, Verdict::Agrees);
+    assert_eq!(growth(63.0, "63 %", Direction::Up, 27.05e9, 44e9).only().verdict, Verdict::Agrees);
     assert_eq!(growth(65.0, "65 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Rounds);
     assert_eq!(growth(93.0, "93 %", Direction::Up, 27e9, 44e9).only().verdict, Verdict::Disagrees);
     assert_eq!(growth(25.0, "25 %", Direction::Down, 40e9, 30e9).only().verdict, Verdict::Agrees);
