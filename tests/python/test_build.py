@@ -298,3 +298,18 @@ def test_money_is_made_comparable(tmp_path):
     assert real.panel()["basis"].unique().to_list() == ["real 2020"]
     with pytest.raises(ValueError, match="year must be from"):
         real.real(1800)
+
+
+def test_arithmetic_is_checked():
+    text = (
+        "At the end of April 2025, the ministry valued China's AI industry at 600 billion yuan ($84 billion). "
+        "Private AI investment in the US reached $109.1 billion in 2024, about 12 times China's $9.3 billion."
+    )
+    dataset = outlay.build(pl.DataFrame({"text": [text], "published": [dt.date(2025, 7, 28)]}))
+    checks = dataset.checks
+    assert set(checks["doc_id"]) <= set(dataset.documents["doc_id"])
+    known = set(dataset.claims["claim_id"])
+    assert all(set(ids) <= known for ids in checks["claim_ids"])
+    assert checks["verdict"].cast(pl.String).to_list() == ["rounds"] * checks.height
+    ratio = checks.filter(kind="ratio")
+    assert ratio["implied"].to_list() == [pytest.approx(109.1 / 9.3)]

@@ -20,7 +20,9 @@ def dataset(tmp_path):
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "a.txt").write_text(TEXT)
-    (docs / "b.txt").write_text("South Korea will spend 9.4 trillion won ($6.9 billion) on AI by 2027.\n")
+    (docs / "b.txt").write_text(
+        "In 2024, South Korea's government spent 9.4 trillion won ($6.9 billion) on artificial intelligence.\n"
+    )
     outlay.build(docs, out=tmp_path / "out")
     outlay.verify(tmp_path / "out", rerun=True)
     return tmp_path / "out"
@@ -84,6 +86,8 @@ def test_a_changed_manifest(dataset):
         ("claims", lambda f: f.with_columns(evidence=pl.lit("It rained.")), "evidence does not stand"),
         ("claims", lambda f: f.with_columns(same_as=pl.lit("0" * 16)), "same_as names 0000000000000000"),
         ("claims", lambda f: f.with_columns(high=pl.col("value") / 2, low=pl.col("value")), "low"),
+        ("claims", lambda f: f.with_columns(pl.col("value_usd") * 2), "value_usd is"),
+        ("claims", lambda f: f.with_columns(pl.col("fx_rate") * 2, pl.col("value_usd") / 2), "fx_rate is"),
         ("documents", lambda f: pl.concat([f, f]), "is not unique"),
     ],
 )

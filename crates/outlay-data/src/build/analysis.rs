@@ -11,6 +11,7 @@ use super::ledger::{Entry, number};
 use super::money::Money;
 use super::signature::Signature;
 use crate::batch::{guarded, stack, tasks};
+use crate::checks;
 use crate::error::Error;
 use crate::frame::{CheckRows, ClaimRows, MoneyRows, PeriodRows, QuantityRows, Rows, StatementRows};
 use crate::store::hash;
@@ -61,8 +62,13 @@ impl Builders {
         }
         let Document { text, title, published, language, .. } = document;
         let context = context(text, title.as_deref(), *published, language.as_deref());
-        let analysis = match guarded(|| reader.analyze(&document.text, &context)) {
-            Ok(analysis) => analysis,
+        let work = || {
+            let mut analysis = reader.analyze(text, &context);
+            let checks = checks::check(text, &mut analysis, *published, money.rates(), reader.vocabulary());
+            (analysis, checks)
+        };
+        let (analysis, checks) = match guarded(work) {
+            Ok(read) => read,
             Err(message) => return self.failed.push((doc, message)),
         };
         let Analysis { quantities, periods, claims, statements, .. } = &analysis;
@@ -77,6 +83,7 @@ impl Builders {
         }
         self.claims.extend(row, text, claims, |at| warnings[at]);
         self.statements.extend(row, &document.text, statements);
+        self.checks.extend(row, &checks);
     }
 
     fn finish(self) -> Result<Made, Error> {

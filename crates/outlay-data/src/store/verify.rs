@@ -14,6 +14,7 @@ use super::manifest::{self, Manifest, Resource};
 use super::parquet::read_table;
 use crate::build::{self, Built, Inputs, Options};
 use crate::error::Error;
+use crate::rates::Rates;
 use crate::schema::{STORED, Table};
 
 /// Rows of one table that are named before the rest is only counted.
@@ -74,9 +75,28 @@ pub fn verify(folder: &Path) -> Result<Findings, Error> {
             spans::check(name, frame, documents, &mut findings)?;
         }
         links::check(documents, claims, checks, &mut findings)?;
-        arithmetic::check(claims, checks, &mut findings)?;
+        let rates = own_rates(&manifest, &mut findings)?;
+        arithmetic::check(claims, checks, rates.as_ref(), &mut findings)?;
     }
     Ok(findings)
+}
+
+/// The rates of the build, where this version still has them; and whether the manifest's own copies are unchanged.
+fn own_rates(manifest: &Manifest, findings: &mut Findings) -> Result<Option<Rates>, Error> {
+    let origin = &manifest.outlay;
+    for (what, text) in [("vocabulary", &origin.vocabulary), ("rates", &origin.rates)] {
+        let known = origin.settings[what]["user"].as_str().map(str::to_owned);
+        if text.as_ref().map(|text| hash::sha256(text.as_bytes())) != known {
+            findings.add(format!("{}: the user's {what} changed since the build", manifest::NAME));
+        }
+    }
+    if origin.settings["rates"]["builtin"] != crate::rates::fingerprint() {
+        return Ok(None);
+    }
+    match &origin.rates {
+        None => Ok(Some(Rates::builtin().clone())),
+        Some(csv) => Rates::from_csv(csv).map(Some),
+    }
 }
 
 /// One table's file against the manifest and the schema.
