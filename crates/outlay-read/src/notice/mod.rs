@@ -57,7 +57,8 @@ pub(crate) fn in_page(whole: &str, main: &str, title: Option<&str>) -> Option<St
     let lines: Vec<&str> = whole.lines().filter(|line| !line.trim().is_empty()).collect();
     let at_title = lines.iter().position(|line| !title.is_empty() && key(line) == title);
     let article: Vec<&str> = main.lines().filter(|line| !line.trim().is_empty()).collect();
-    let around = lines.iter().enumerate().map(|(at, line)| {
+    // A paragraph outside the article is not about it.
+    let around = lines.iter().enumerate().filter(|(_, line)| line.len() <= SENTENCE).map(|(at, line)| {
         let edge = at_title.is_some_and(|title| at + 4 >= title && at <= title + EDGE);
         (*line, Place { edge, ..Place::default() })
     });
