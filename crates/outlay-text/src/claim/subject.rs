@@ -514,7 +514,7 @@ impl<'t> Ask<'_, 't> {
 
 /// Whether 'according to', 据 or the like cites the mention.
 fn follows_source_word(document: &Document<'_>, m: &Mention<'_>, start: u32) -> bool {
-    let lead = document.text[start as usize..m.span.start as usize].trim_end();
+    let lead = document.text.get(start as usize..m.span.start as usize).unwrap_or_default().trim_end();
     let lead = lead.strip_suffix("the").map_or(lead, str::trim_end);
     ["ccording to", "ited by", "per", "rom", "根据", "据", "根據", "據", "按照", "来自"]
         .iter()
