@@ -83,6 +83,8 @@ impl Chain<'_> {
         let (follower, _) = self.symbol_at(skip_blanks(self.text, end));
         // 两万陆军: a formal digit after a numeral in plain characters is a word.
         let stray = self.started && self.out.shape.formal && !self.had_formal;
+        // 十壹 in plain characters is still a number: only after 百 and above a word is likelier.
+        let stray = stray && self.last != 1;
         if stray
             && !matches!(follower, Symbol::Scale(_))
             && self.text[end..].starts_with(char::is_alphanumeric)

@@ -50,7 +50,7 @@ pub(crate) fn alone(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let part = |c: char| {
         !c.is_alphanumeric()
             || table.symbol(c) != crate::vocabulary::Symbol::None
-            || "分之又个個和".contains(c)
+            || "分之又和个個双雙对對".contains(c)
     };
     text.len() < 600 && text[..amount.start].chars().all(part) && text[amount.end..].chars().all(part)
 }

@@ -54,6 +54,7 @@ impl Sentence<'_> {
         }
         let Some(mut amount) = self.amount(at) else { return self.past_numeral(at) };
         self.flops(&mut amount);
+        self.nothing_counted(&mut amount);
         let start = amount.start;
         self.prefix(&mut amount);
         amount = range::join(self.table, self.text, amount);
@@ -114,6 +115,20 @@ impl Sentence<'_> {
         let number = &self.text[amount.start..amount.number_end.max(amount.start)];
         let last = number.char_indices().rev().find(|(_, c)| self.table.symbol(*c) != Symbol::None);
         last.map_or(amount.start, |(i, _)| amount.start + i)
+    }
+
+    /// 十双, 三千零五个: where nothing but numbers stands, the commonest classifiers count nothing.
+    fn nothing_counted(&self, amount: &mut Amount) {
+        let common = ["个", "個", "双", "雙", "对", "對"];
+        let classifier = &self.text[amount.number_end..amount.end];
+        if matches!(amount.measure, Measure::Classifier { .. })
+            && common.contains(&classifier)
+            && fraction::alone(self.table, self.text, amount)
+        {
+            amount.measure = Measure::Bare;
+            amount.rule = "zh-number";
+            amount.end = self.text[..amount.number_end].trim_end().len();
+        }
     }
 
     /// 每秒1.97万亿次浮点运算: a computing speed.

@@ -1,9 +1,10 @@
 //! What looks like an amount and is none: dates, ordinals, names, versions, list markers, parts of words.
 
 use super::amount::{Amount, Measure};
+use super::fraction;
 use crate::chinese::numeral::skip_blanks;
 use crate::closed::Kind;
-use crate::vocabulary::Chinese;
+use crate::vocabulary::{Chinese, Symbol};
 
 /// Characters that stand between words: beside them a lone numeral is a number.
 const FUNCTION: &str = "这這是和与與的而却卻为為至到从從或在等于於";
@@ -70,7 +71,8 @@ fn date(text: &str, amount: &Amount) -> bool {
             "后",
             "後",
         ];
-        if period.iter().any(|p| rest.starts_with(p)) && !amount.shape.large {
+        let clock = amount.low <= 24.0 || !rest.starts_with(['点', '點']);
+        if period.iter().any(|p| rest.starts_with(p)) && !amount.shape.large && clock {
             return true;
         }
         return text[..amount.start].ends_with(['’', '\'']) && amount.shape.arabic
@@ -160,6 +162,10 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
         || table.bounds_before.ending(before).next().is_some()
         || before.ends_with(['达', '達', '有', '共', '得']);
     // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
+    // 两百点两: where nothing but numbers stands, each is one.
+    if !shape.bare && !shape.arabic && fraction::alone(table, text, amount) {
+        return false;
+    }
     if shape.bare && !amount.more {
         return !bounded(table, before) && table.nouns.starting(rest).next().is_none();
     }
@@ -167,7 +173,8 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
         return true;
     }
     // 一是…；二是…, 其一, 之二.
-    if shape.single || !shape.scaled && !shape.arabic {
+    let character = amount.end - amount.start <= 3 && !shape.arabic;
+    if character || !shape.scaled && !shape.arabic {
         let enumerates =
             rest.starts_with(['是', '、', '.', '．']) && previous.is_none_or(|c| !c.is_alphanumeric());
         return enumerates
@@ -178,8 +185,13 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     }
     if !shape.arabic {
         let noun = table.nouns.starting(rest).next().is_some();
-        let free =
-            free_after || noun || shape.large && !shape.bare || amount.vague && shape.large || amount.more;
+        let scale = next.is_some_and(|c| matches!(table.symbol(c), Symbol::Scale(_)));
+        let free = free_after
+            || scale
+            || noun
+            || shape.large && !shape.bare
+            || amount.vague && shape.large
+            || amount.more;
         return !free;
     }
     if shape.large || shape.scaled {
@@ -231,6 +243,7 @@ fn classifier(table: &Chinese, text: &str, amount: &Amount, weak: bool) -> bool 
 fn unit(before: &str, rest: &str, amount: &Amount, kind: Kind) -> bool {
     let one = amount.shape.single && amount.low == 1.0;
     match kind {
+        Kind::Number if amount.is_unit("dozen") => false,
         Kind::Number => {
             !(amount.shape.arabic && (amount.low >= 100.0 || amount.shape.precise))
                 || amount.low < 100.0 && !amount.shape.precise
