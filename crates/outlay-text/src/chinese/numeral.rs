@@ -85,7 +85,8 @@ pub(super) struct Chain<'a> {
     pub(super) out: Numeral,
 }
 
-/// The numeral that begins at `at`, or `None`.
+/// The numeral that begins at `at`, or `None`. A run of digits that no number holds is read to its end, with an infinite
+/// value: callers step over it.
 pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Numeral> {
     let out = Numeral {
         end: at,
@@ -131,6 +132,13 @@ pub(crate) fn skip_blanks(text: &str, mut at: usize) -> usize {
         }
     }
     at
+}
+
+impl Numeral {
+    /// Whether a number holds its value.
+    pub(crate) const fn is_finite(&self) -> bool {
+        self.low.is_finite() && self.high.is_finite()
+    }
 }
 
 impl Chain<'_> {
@@ -193,9 +201,6 @@ impl Chain<'_> {
                 high += p.high * power / p.divisor;
             }
             self.resolution = p.resolution * power;
-        }
-        if !low.is_finite() || !high.is_finite() {
-            return None;
         }
         self.out.low = low;
         self.out.high = high;

@@ -48,7 +48,7 @@ impl Grammar<'_> {
     /// The numeral at `at`.
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let numeral = numeral::read(self.table, self.text, at)?;
-        (!numeral.vague && numeral.low == numeral.high).then_some(numeral)
+        (!numeral.vague && numeral.is_finite() && numeral.low == numeral.high).then_some(numeral)
     }
 
     /// A small whole number and its end: a month, a day, a count.

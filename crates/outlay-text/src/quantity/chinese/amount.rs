@@ -96,7 +96,7 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
     if let Some(half) = half(table, text, at) {
         return Some(half);
     }
-    let numeral = numeral::read(table, text, at)?;
+    let numeral = numeral::read(table, text, at).filter(Numeral::is_finite)?;
     let mut amount = Amount::bare(at, &numeral);
     if numeral.shape.single && numeral.low == 1.0 && is_half(&text[numeral.end..]) {
         amount.add(-0.5, 0.5);
@@ -236,7 +236,7 @@ fn coins(table: &Chinese, text: &str, amount: &mut Amount, currency: Option<Curr
         if text[at..].starts_with('又') {
             at = skip_blanks(text, at + "又".len());
         }
-        let Some(numeral) = numeral::read(table, text, at) else { return };
+        let Some(numeral) = numeral::read(table, text, at).filter(Numeral::is_finite) else { return };
         let unit = unit_at(table, text, skip_blanks(text, numeral.end), numeral.shape.arabic).or_else(|| {
             let cent = text[numeral.end..].starts_with('分') && numeral.high < 10.0;
             cent.then_some((3, Unit::Money { currency: None, part: 0.01 }))

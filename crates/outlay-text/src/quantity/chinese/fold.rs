@@ -15,7 +15,7 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
             end += word.len_utf8();
         }
     }
-    let numeral = numeral::read(table, text, end);
+    let numeral = numeral::read(table, text, end).filter(Numeral::is_finite);
     let count = numeral.as_ref().map_or(1.0, |n| n.low);
     let rest = &text[numeral.as_ref().map_or(end, |n| n.end)..];
     let value = if rest.starts_with('番') && (0.0..=20.0).contains(&count) {

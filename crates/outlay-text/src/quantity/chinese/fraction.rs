@@ -9,7 +9,7 @@ use crate::vocabulary::Chinese;
 
 /// The fraction whose denominator (or whole number before 又) begins at `at`.
 pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
-    let first = numeral::read(table, text, at)?;
+    let first = numeral::read(table, text, at).filter(Numeral::is_finite)?;
     let after = skip_blanks(text, first.end);
     if text[after..].starts_with('又') {
         let (second, parts) = parts(table, text, skip_blanks(text, after + "又".len()))?;
@@ -37,11 +37,11 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
 
 /// Numerator and denominator of the fraction at `at`.
 fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
-    let denominator = numeral::read(table, text, at)?;
+    let denominator = numeral::read(table, text, at).filter(Numeral::is_finite)?;
     let fen = skip_blanks(text, denominator.end);
     let zhi = skip_blanks(text, text[fen..].strip_prefix('分').map(|_| fen + "分".len())?);
     let numerator_at = skip_blanks(text, text[zhi..].strip_prefix('之').map(|_| zhi + "之".len())?);
-    let numerator = numeral::read(table, text, numerator_at)?;
+    let numerator = numeral::read(table, text, numerator_at).filter(Numeral::is_finite)?;
     (denominator.low > 0.0 && !denominator.vague && !numerator.vague).then_some((numerator, denominator))
 }
 

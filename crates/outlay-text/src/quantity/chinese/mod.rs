@@ -24,7 +24,7 @@ use crate::vocabulary::{Chinese, Symbol};
 pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut Vec<Quantity>) {
     let table = Chinese::builtin();
     let text = sentence.of(reading.text);
-    let mut sentence = Sentence { table, reading, text, base: sentence.start, index, hedge: None };
+    let mut sentence = Sentence { table, reading, text, base: sentence.start, index, hedge: None, floor: 0 };
     let mut scan = scan::Scan::new(table, scan::Wanted::Quantity, text);
     while let Some(at) = scan.next() {
         scan.skip_to(sentence.candidate(at, out));
@@ -41,6 +41,8 @@ struct Sentence<'a> {
     index: u32,
     /// End of the last quantity and the bound before it: it holds for a list that follows.
     hedge: Option<(usize, Comparator)>,
+    /// End of the last quantity: what stands before it is taken.
+    floor: usize,
 }
 
 impl Sentence<'_> {
@@ -73,11 +75,9 @@ impl Sentence<'_> {
         let end = amount.end;
         let quantity = self.quantity(amount);
         let past = quantity.span.end.saturating_sub(self.base) as usize;
-        // A sign between two amounts belongs to the first; what is left of the second is no quantity.
-        if out.last().is_none_or(|last| last.span.end <= quantity.span.start) {
-            out.push(quantity);
-        }
-        past.max(end)
+        out.push(quantity);
+        self.floor = past.max(end);
+        self.floor
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
@@ -120,9 +120,8 @@ impl Sentence<'_> {
     /// 十双, 三千零五个: where nothing but numbers stands, the commonest classifiers count nothing.
     fn nothing_counted(&self, amount: &mut Amount) {
         let common = ["个", "個", "双", "雙", "对", "對"];
-        let classifier = &self.text[amount.number_end..amount.end];
         if matches!(amount.measure, Measure::Classifier { .. })
-            && common.contains(&classifier)
+            && common.contains(&&self.text[amount.number_end..amount.end])
             && fraction::alone(self.table, self.text, amount)
         {
             amount.measure = Measure::Bare;
@@ -138,7 +137,7 @@ impl Sentence<'_> {
         if !counted || amount.low < 1e9 {
             return;
         }
-        let before = &self.text[..amount.start];
+        let before = &self.text[self.floor.min(amount.start)..amount.start];
         let speeds =
             ["每秒可执行", "每秒可執行", "每秒执行", "每秒能进行", "每秒可进行", "每秒钟", "每秒达", "每秒"];
         let Some(prefix) = speeds.iter().find(|p| before.ends_with(**p)) else { return };
@@ -156,7 +155,7 @@ impl Sentence<'_> {
         if !matches!(amount.measure, Measure::Bare | Measure::Money(_)) {
             return;
         }
-        let before = &self.text[..amount.start];
+        let before = &self.text[self.floor.min(amount.start)..amount.start];
         let trimmed = before.trim_end_matches([' ', '\u{A0}', '\u{3000}']);
         if before.len() - trimmed.len() > 6 {
             return;
@@ -177,7 +176,7 @@ impl Sentence<'_> {
             _ => None,
         };
         if let Some((length, currency)) = currency {
-            amount.start = trimmed.len() - length;
+            amount.start -= before.len() - trimmed.len() + length;
             if matches!(amount.measure, Measure::Bare | Measure::Money(None)) || dollar {
                 amount.measure = Measure::Money(Some(currency));
                 amount.rule = "zh-money-prefix";
@@ -187,7 +186,7 @@ impl Sentence<'_> {
 
     /// 负, 負 and the minus sign.
     fn sign(&self, amount: &mut Amount) {
-        let before = &self.text[..amount.start];
+        let before = &self.text[self.floor.min(amount.start)..amount.start];
         let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '负' | '負' | '-' | '－' | '−'))
         else {
             return;
@@ -205,7 +204,7 @@ impl Sentence<'_> {
             }
         };
         if negative {
-            amount.start = head.len();
+            amount.start -= sign.len_utf8();
             (amount.low, amount.high) = (-amount.high, -amount.low);
             amount.shape.signed = true;
         }
