@@ -145,11 +145,11 @@ impl FiscalYears {
     /// Where entities are named in `text`, in order. Governments have codes, which no text writes: their calendars come
     /// with the subject of a claim.
     pub(crate) fn mentions(&self, text: &str) -> Vec<(u32, FiscalYear)> {
-        let bytes = text.as_bytes();
-        let word = |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        // A Latin name ends where a Chinese word begins.
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{2E80}');
         self.names
             .find_iter(text)
-            .filter(|m| !word(m.start().checked_sub(1).map(|i| &bytes[i])) && !word(bytes.get(m.end())))
+            .filter(|m| !word(text[..m.start()].chars().next_back()) && !word(text[m.end()..].chars().next()))
             .map(|m| (m.start() as u32, self.years[m.pattern().as_usize()]))
             .collect()
     }

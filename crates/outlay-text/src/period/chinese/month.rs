@@ -106,7 +106,7 @@ impl Grammar<'_> {
             [d, ..] if at > 0 && self.text.is_char_boundary(at - 1) => {
                 (at - 1, self.text.as_bytes()[at - 1], *d)
             }
-            _ => return None,
+            _ => return self.short_quarter(at),
         };
         let end = start + 2;
         let clean = !self.glued(start) && !self.rest(end).starts_with(|c: char| c.is_ascii_alphanumeric());

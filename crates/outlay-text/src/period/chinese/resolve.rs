@@ -27,6 +27,7 @@ impl Grammar<'_> {
     /// The year, and whether the publication date decided.
     fn year_of(&self, piece: Yearless, at: usize, grain: Grain) -> Option<(i16, bool)> {
         let now = self.published;
+        let listed = matches!(self.text.get(self.floor..at).map(str::trim), Some("和" | "、" | "与" | "及"));
         // 2024年上半年…，下半年…: the year carries over to the coordinated date.
         if let Some(before) = self.before.filter(|p| !p.anchored && !p.fiscal && self.floor > 0)
             && let (Some(first), Some(last)) = (before.start, before.end)
@@ -34,6 +35,7 @@ impl Grammar<'_> {
             && matches!(before.grain, Grain::Half | Grain::Quarter | Grain::Month | Grain::Day | Grain::Range)
             && now.is_none_or(|d| last.year() <= d.year())
             && (grain == before.grain || before.grain != Grain::Day)
+            && (piece.in_year(last.year()).is_some_and(|days| days.first >= first) || listed)
         {
             return Some((last.year(), false));
         }

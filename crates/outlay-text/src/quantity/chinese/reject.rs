@@ -7,7 +7,7 @@ use crate::closed::Kind;
 use crate::vocabulary::{Chinese, Symbol};
 
 /// Characters that stand between words: beside them a lone numeral is a number.
-const FUNCTION: &str = "这這是和与與的而却卻为為至到从從或在等于於";
+const FUNCTION: &str = "这這是和与與的而却卻为為至到从從或在于於";
 
 /// Whether the amount is part of something else.
 pub(crate) fn rejected(table: &Chinese, text: &str, amount: &Amount) -> bool {
@@ -86,8 +86,9 @@ fn date(text: &str, amount: &Amount) -> bool {
         let dated = after.starts_with(['初', '底', '末', '度', '上', '下', '全', '春', '夏', '秋', '冬'])
             || after.starts_with(|c: char| c.is_ascii_digit() || "Q一二三四五六七八九十".contains(c));
         let from = text[..amount.start].ends_with(['自', '于', '於', '截']);
+        let zero = amount.shape.arabic && text[amount.start..].starts_with('0') && !amount.shape.precise;
         return !amount.more
-            && (year_like(amount) || amount.shape.run || short && (dated || from))
+            && (year_like(amount) || amount.shape.run || zero || short && (dated || from))
             && !amount.shape.scaled;
     }
     false
@@ -116,8 +117,10 @@ fn identifier(text: &str, amount: &Amount) -> bool {
     let before = &text[..amount.start];
     let previous = before.chars().next_back();
     let next = text[amount.end..].chars().next();
-    // 3·15, 10^100.
-    if next.is_some_and(|c| "·^×".contains(c)) || previous == Some('·') {
+    // 3·15, 10^100, 4.2.1.
+    let version =
+        text[amount.end..].strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    if version || next.is_some_and(|c| "·^×".contains(c)) || previous == Some('·') {
         return true;
     }
     if !amount.shape.arabic {
