@@ -21,6 +21,7 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
         _ if written && !speaker.anaphor => speaker.span.of(document.text).to_owned(),
         _ => speaker.name,
     };
+    let name = name.trim().to_owned();
     if name.is_empty() {
         return None;
     }

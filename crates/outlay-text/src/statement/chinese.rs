@@ -33,14 +33,14 @@ pub(super) fn read(document: &Document<'_>, number: u32, out: &mut Vec<Statement
         let end = acts
             .get(i + 1)
             .map_or(act.content.end, |a| act.content.end.min(a.speaker.span.start).max(act.content.start));
-        if act.speaker.name.is_empty() {
+        if act.speaker.name.trim().is_empty() {
             continue;
         }
         let Some((span, quoted)) = quote::trim(document.text, Span { end, ..act.content }) else { continue };
         out.push(Statement {
             span,
             sentence: number,
-            speaker: act.speaker.name.clone(),
+            speaker: act.speaker.name.trim().to_owned(),
             speaker_span: Some(act.speaker.span),
             speaker_role: act.speaker.role.clone(),
             verb: Some(act.verb.of(document.text).to_owned()),

@@ -20,6 +20,8 @@ pub(crate) use speaker::Speaker;
 
 /// Bytes of a sentence that are read: prose has no longer ones.
 const LONGEST: u32 = 1600;
+/// Bytes of a long sentence before and after a value that are read.
+const REACH: u32 = 500;
 
 /// Something that the text says somebody said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,7 +181,7 @@ fn window(document: &Document<'_>, number: u32) -> Span {
 
 /// The part of a long sentence around a value.
 pub(crate) fn around(text: &str, sentence: Span, value: Span) -> Span {
-    let start = sentence.start.max(value.start.saturating_sub(LONGEST / 2)) as usize;
-    let end = sentence.end.min(value.end + LONGEST / 2) as usize;
+    let start = sentence.start.max(value.start.saturating_sub(REACH)) as usize;
+    let end = sentence.end.min(value.end + REACH) as usize;
     Span::new(text.ceil_char_boundary(start), text.floor_char_boundary(end))
 }

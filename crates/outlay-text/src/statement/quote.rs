@@ -36,6 +36,8 @@ pub(super) fn trim(text: &str, span: Span) -> Option<(Span, bool)> {
             break;
         }
     }
+    let body = &text[start..end];
+    start += body.len() - body.trim_start_matches(edge).len();
     let body = text[start..end].trim_end_matches(edge);
     end = start + body.len();
     // A conjunction left over before the next verb.

@@ -82,7 +82,7 @@ fn name(document: &Document<'_>, sentence: u32, phrase: Span) -> String {
     });
     match known.and_then(|m| m.canonical.as_deref()) {
         Some(name) => name.to_owned(),
-        None => phrase.of(document.text).to_owned(),
+        None => phrase.of(document.text).trim().to_owned(),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::span::Span;
 const NEAR: u32 = 40;
 /// Claims of one figure that are compared with a new one.
 const EARLIER: usize = 8;
+/// Claims before a conversion that may point at its sum.
+const NEIGHBOURS: usize = 8;
 
 /// Links '600 billion yuan ($84 billion)': of two sums side by side in two currencies the conversion restates the other.
 pub(super) fn conversions(document: &Document<'_>, claims: &mut [Claim]) {
@@ -31,11 +33,21 @@ pub(super) fn conversions(document: &Document<'_>, claims: &mut [Claim]) {
                 assert_same(first, here);
             }
             inherit(first, here);
-            let (mut first, at) = (first.clone(), before.len());
-            let place = before.iter().rposition(|c| c.span == first.span).unwrap_or(at);
-            first.claim_id = assemble::id(document, &first, &before[..place]);
-            if let Some(head) = before.get_mut(place) {
-                head.claim_id.clone_from(&first.claim_id);
+            let mut first = first.clone();
+            let place = before.iter().rposition(|c| c.span == first.span && c.claim_id == first.claim_id);
+            if let Some(place) = place {
+                let id = assemble::id(document, &first, &before[..place]);
+                // Who points at the sum keeps pointing at it.
+                for claim in before
+                    .iter_mut()
+                    .rev()
+                    .take(NEIGHBOURS)
+                    .filter(|c| c.same_as.as_ref() == Some(&first.claim_id))
+                {
+                    claim.same_as = Some(id.clone());
+                }
+                before[place].claim_id.clone_from(&id);
+                first.claim_id = id;
             }
             here.claim_id = assemble::id(document, here, before);
             here.same_as = Some(first.same_as.unwrap_or(first.claim_id));
