@@ -147,12 +147,34 @@ fn closing_quotes(text: &str, mut end: usize) -> usize {
     end
 }
 
+/// Longest sentence in bytes: what goes on without a stop is cut at white space or a mark, so that no text is slow to read.
+const LONGEST: usize = 2400;
+
 fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let body = text[start..end].trim_start();
-    let start = end - body.len();
+    let mut start = end - body.len();
     let body = body.trim_end();
-    if !body.is_empty() {
-        out.push(Span::new(start, start + body.len()));
+    let end = start + body.len();
+    while end - start > LONGEST {
+        let mut limit = start + LONGEST;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let piece = &text[start..limit];
+        let cut = piece
+            .rfind(char::is_whitespace)
+            .or_else(|| piece.rfind(['，', '；', '、', ',', ';']))
+            .filter(|i| *i > 0)
+            .map_or(limit, |i| start + i);
+        let kept = text[start..cut].trim_end();
+        if !kept.is_empty() {
+            out.push(Span::new(start, start + kept.len()));
+        }
+        let rest = &text[cut..end];
+        start = cut + (rest.len() - rest.trim_start().len());
+    }
+    if start < end {
+        out.push(Span::new(start, end));
     }
 }
 
@@ -186,6 +208,14 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         split(text).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn endless_sentences_are_cut() {
+        let text =
+            format!("{} {}", "Nvidia invested $5 billion in OpenAI and ".repeat(400), "投".repeat(3000));
+        let all = split(&text);
+        assert!(all.len() > 8 && all.iter().all(|s| s.len() <= LONGEST && s.of(&text) == s.of(&text).trim()));
     }
 
     #[test]

@@ -62,6 +62,11 @@ impl Span {
     }
 }
 
+/// The characters from byte `start` to byte `end`; nothing where that is no range of the text.
+pub(crate) fn slice(text: &str, start: u32, end: u32) -> &str {
+    text.get(start as usize..end as usize).unwrap_or_default()
+}
+
 /// A half-open range of Unicode code points: `text[start:end]` in Python.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CharSpan {

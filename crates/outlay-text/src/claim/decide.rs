@@ -8,6 +8,7 @@ use crate::closed::SubjectKind;
 use crate::lexicon::{Form, Sense};
 use crate::quantity::Quantity;
 use crate::span::Span;
+use crate::span::slice;
 use crate::vocabulary::metric::Strength;
 
 /// Metrics that a verb of investing may speak of.
@@ -92,7 +93,7 @@ fn object(document: &Document<'_>, quantity: &Quantity) -> Option<SubjectKind> {
     if let Some(into) = into {
         let at = (text.len() - rest.len() + into.len()) as u32;
         let next = mentions.iter().find(|m| m.span.start >= at)?;
-        let gap = &text[at as usize..next.span.start as usize];
+        let gap = slice(text, at, next.span.start);
         let near = gap.len() <= 24
             && !gap.contains([',', '.', ';'])
             && !gap.contains(" center")
@@ -133,8 +134,7 @@ pub(super) fn subject(
     let end = document.quantities[index].span.end;
     let phrase = candidates.iter().position(|c| {
         c.rule == "subject.trigger_phrase"
-            && c.span
-                .is_some_and(|s| s.start >= end && document.text[end as usize..s.start as usize].len() <= 2)
+            && c.span.is_some_and(|s| s.start >= end && slice(document.text, end, s.start).len() <= 2)
     });
     phrase.unwrap_or(best)
 }
@@ -152,7 +152,7 @@ fn after_participle(document: &Document<'_>, quantity: &Quantity, mentions: &[Me
         return None;
     }
     let next = mentions.iter().find(|m| m.span.start >= clause.end && m.form != Form::Adjective)?;
-    let lead = &document.text[clause.end as usize..next.span.start as usize];
+    let lead = slice(document.text, clause.end, next.span.start);
     (lead.len() <= 8).then_some(next.span)
 }
 
@@ -170,7 +170,7 @@ fn owner(document: &Document<'_>, index: usize) -> Option<Span> {
     {
         return None;
     }
-    let gap = &text[m.span.end as usize..quantity.span.start as usize];
+    let gap = slice(text, m.span.end, quantity.span.start);
     let possessive = gap.strip_prefix("'s ").or_else(|| gap.strip_prefix("’s "));
     let owned = possessive.is_some_and(|rest| rest.split_whitespace().count() <= 1 && !rest.contains(','))
         && text[quantity.span.end as usize..].starts_with(|c: char| c.is_ascii_punctuation() || c == ' ');

@@ -6,6 +6,7 @@ use super::mention::{Mention, Naming};
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Sense};
 use crate::span::Span;
+use crate::span::slice;
 use crate::vocabulary::metric::Class;
 
 /// A verb group (English) or a clause with its topic (Chinese).
@@ -61,7 +62,7 @@ fn verbs(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
                 *spoken |= speech;
                 continue;
             }
-            let gap = Span { start: last.end, end: h.span.start };
+            let gap = Span { start: last.end, end: h.span.start.max(last.end) };
             let between = gap.of(text);
             let mut names = document.mentions_of(sentence).iter();
             let mut values = document.quantities_of(sentence).iter();
@@ -102,7 +103,7 @@ fn subject_of(
     before: &[Predicate],
 ) -> (Option<usize>, bool) {
     let text = document.text;
-    let lead = text[start as usize..verb.start as usize].trim_end();
+    let lead = slice(text, start, verb.start).trim_end();
     let last_word = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let after_comma = lead.ends_with([',', ';', '—', '–', ')']);
     let taken_over = || (before.iter().rev().find_map(|p| p.subject), true);
@@ -112,7 +113,7 @@ fn subject_of(
         let end = mentions.partition_point(|m| m.span.end <= verb.start);
         if let Some(i) = end.checked_sub(1)
             && mentions[i].span.start >= floor
-            && text[mentions[i].span.end as usize..verb.start as usize].trim() == "to"
+            && slice(text, mentions[i].span.end, verb.start).trim() == "to"
             && !oblique(document, &mentions[i], start)
         {
             return (Some(i), false);
@@ -199,7 +200,7 @@ fn topics(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
     for clause in document.clauses_of(sentence) {
         let mut at = clause.span.start;
         loop {
-            let body = &text[at as usize..clause.span.end as usize];
+            let body = slice(text, at, clause.span.end);
             let skip = body.len()
                 - body.trim_start_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit()).len();
             at += skip as u32;
@@ -230,7 +231,7 @@ fn topics(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
                     && !all[i].possessive
                     && (all[i].naming == Naming::Described
                         || matches!(all[i].kind, SubjectKind::Sector | SubjectKind::Country))
-                    && !text[all[i].span.start as usize..n.span.start as usize].contains(['、', '与', '和'])
+                    && !slice(text, all[i].span.start, n.span.start).contains(['、', '与', '和'])
             });
             i + usize::from(next.is_some())
         });

@@ -7,6 +7,7 @@ use crate::closed::{Direction, Kind, Measure};
 use crate::lexicon::{Cue, Sense};
 use crate::quantity::Quantity;
 use crate::span::Span;
+use crate::span::slice;
 
 /// What the value of `quantity` says about `metric`, and which way it moved.
 pub(super) fn read(
@@ -62,13 +63,13 @@ impl<'d, 't> Context<'d, 't> {
                             .any(|q| q.span.start >= s.end && q.span.end <= quantity.span.start)
             })
             .map(|(c, s)| {
-                let gap = &text[s.end as usize..quantity.span.start as usize];
+                let gap = slice(text, s.end, quantity.span.start);
                 (c, s, gap::words(gap), gap::links(gap).1)
             });
         let after = hits[at..].iter().take(60).filter_map(moved).find(|(_, s)| s.start >= quantity.span.end);
         let after = after
             .filter(|(_, s)| s.end <= clause.end + 20)
-            .map(|(c, s)| (c, s, gap::words(&text[quantity.span.end as usize..s.start as usize])));
+            .map(|(c, s)| (c, s, gap::words(slice(text, quantity.span.end, s.start))));
         Self { document, quantity, before, after }
     }
 

@@ -8,6 +8,7 @@ use crate::closed::Kind;
 use crate::lexicon::{Cue, Hit, Sense, is_han};
 use crate::quantity::Quantity;
 use crate::span::Span;
+use crate::span::slice;
 use crate::vocabulary::metric::{Class, Strength, Trigger};
 
 /// Bytes to either side of a value in which triggers count.
@@ -181,7 +182,7 @@ fn moved(document: &Document<'_>, quantity: &Quantity, near: &[Hit]) -> usize {
     let is_move = |h: &&Hit| matches!(h.sense, Sense::Cue(Cue::Rise | Cue::Fall));
     let before = near.iter().filter(is_move).rfind(|h| h.span.end <= quantity.span.start);
     if let Some(h) = before {
-        let gap = &document.text[h.span.end as usize..quantity.span.start as usize];
+        let gap = slice(document.text, h.span.end, quantity.span.start);
         if gap::words(gap) <= 4 {
             return match gap::links(gap).1 {
                 Link::To => 2,
@@ -192,7 +193,7 @@ fn moved(document: &Document<'_>, quantity: &Quantity, near: &[Hit]) -> usize {
     }
     let after = near.iter().filter(is_move).find(|h| h.span.start >= quantity.span.end);
     after.map_or(0, |h| {
-        let gap = &document.text[quantity.span.end as usize..h.span.start as usize];
+        let gap = slice(document.text, quantity.span.end, h.span.start);
         if gap::words(gap) <= 2 { 3 } else { 0 }
     })
 }
@@ -201,7 +202,7 @@ fn moved(document: &Document<'_>, quantity: &Quantity, near: &[Hit]) -> usize {
 fn object(document: &Document<'_>, quantity: &Quantity) -> usize {
     let rest_start = quantity.noun.map_or(quantity.span.end, |n| n.end.max(quantity.span.end));
     let clause_end = document.sentence(quantity.sentence).span.end;
-    let rest = &document.text[rest_start as usize..clause_end.max(rest_start) as usize];
+    let rest = slice(document.text, rest_start, clause_end.max(rest_start));
     let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let link = match word.to_ascii_lowercase().as_str() {
         "in" | "into" => 1,
@@ -439,7 +440,7 @@ fn inherited(
     let mut taken = 0;
     for (j, e) in earlier.iter().enumerate().rev().take(4) {
         let other = &document.quantities[e.quantity];
-        let apart = quantity.sentence - other.sentence;
+        let apart = quantity.sentence.saturating_sub(other.sentence);
         if apart > 2 || taken == 3 || other.span.end > quantity.span.start {
             continue;
         }

@@ -12,6 +12,7 @@ use super::rank::{Features, Template as T};
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Sense};
 use crate::span::Span;
+use crate::span::slice;
 use crate::vocabulary::metric::Class;
 
 /// Mentions before and after the value that become candidates.
@@ -58,13 +59,13 @@ pub(super) fn candidates<'t>(
     }
     for (rank, i) in (0..middle).rev().enumerate() {
         let m = &mentions[i];
-        if rank >= BEFORE || sentence - m.sentence > SENTENCES {
+        if rank >= BEFORE || sentence.saturating_sub(m.sentence) > SENTENCES {
             break;
         }
         ask.mention(i, rank, &mut out);
     }
     if let Some(heading) = document.heading_of(sentence)
-        && sentence - heading > SENTENCES
+        && sentence.saturating_sub(heading) > SENTENCES
     {
         for i in document.sentence(heading).mentions.clone().take(4) {
             ask.mention(i, 11, &mut out);
@@ -175,7 +176,7 @@ impl<'t> Ask<'_, 't> {
         let quantity = &document.quantities[self.index];
         let mut f = Features::default();
         self.kind_features(m.naming, m.form, m.kind, &mut f);
-        let apart = (quantity.sentence - m.sentence) as usize;
+        let apart = (quantity.sentence.saturating_sub(m.sentence)) as usize;
         let (side, gap) = gap::between(m.span, quantity.span);
         let s = if apart > 0 { 3 } else { side as usize };
         f.add(T::Place, (apart.min(4) * 4 + block(document.sentence(m.sentence).block)) * 3 + side as usize);
@@ -248,7 +249,7 @@ impl<'t> Ask<'_, 't> {
         f.add(T::KindRival, m.kind as usize * 4 + self.pointers.named);
         let next =
             document.mentions.get(i + 1).filter(|n| n.sentence == m.sentence && n.span.start >= m.span.end);
-        let modifies = next.map_or(0, |n| match &document.text[m.span.end as usize..n.span.start as usize] {
+        let modifies = next.map_or(0, |n| match slice(document.text, m.span.end, n.span.start) {
             "" | " " | "-" => 1,
             "的" | "'s " | "’s " => 2,
             "-based " | "-backed " | "旗下" => 3,
@@ -382,7 +383,7 @@ impl<'t> Ask<'_, 't> {
             extend_english(document, sentence, trigger)
         };
         // 'in Kansas City' belongs to the phrase.
-        let rest = &document.text[span.end as usize..s.span.end as usize];
+        let rest = slice(document.text, span.end, s.span.end);
         if let Some(after) = rest.strip_prefix(" in ").or_else(|| rest.strip_prefix(" at "))
             && let Some(place) = document.mentions_of(sentence).iter().find(|m| {
                 m.span.start as usize == s.span.end as usize - after.len() && m.naming != Naming::Anaphor
@@ -477,13 +478,13 @@ impl<'t> Ask<'_, 't> {
         let quantity = &document.quantities[self.index];
         for (back, e) in self.earlier.iter().rev().take(2).enumerate() {
             let other = &document.quantities[e.quantity];
-            let apart = quantity.sentence - other.sentence;
+            let apart = quantity.sentence.saturating_sub(other.sentence);
             if apart > 2 || other.span.end > quantity.span.start {
                 continue;
             }
             let mut f = Features::default();
             self.kind_features(e.naming, Form::Noun, e.kind, &mut f);
-            let gap = Span { start: other.span.end, end: quantity.span.start };
+            let gap = Span { start: other.span.end, end: quantity.span.start.max(other.span.end) };
             let body = gap.of(document.text);
             let (first, last) = if body.len() < 400 { gap::links(body) } else { (Link::Other, Link::Other) };
             let same_metric = usize::from(e.metric == self.metric);
@@ -514,7 +515,7 @@ impl<'t> Ask<'_, 't> {
 
 /// Whether 'according to', 据 or the like cites the mention.
 fn follows_source_word(document: &Document<'_>, m: &Mention<'_>, start: u32) -> bool {
-    let lead = document.text.get(start as usize..m.span.start as usize).unwrap_or_default().trim_end();
+    let lead = slice(document.text, start, m.span.start).trim_end();
     let lead = lead.strip_suffix("the").map_or(lead, str::trim_end);
     ["ccording to", "ited by", "per", "rom", "根据", "据", "根據", "據", "按照", "来自"]
         .iter()

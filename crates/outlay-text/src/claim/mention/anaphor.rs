@@ -110,7 +110,10 @@ fn role_phrase(document: &Document<'_>, sentence: u32, text: &str, hit: Hit) -> 
     let named = document.mentions[document.sentences[sentence as usize].mentions.clone()]
         .iter()
         .any(|m| m.span.start == hit.span.end + 1 && matches!(m.naming, Naming::Known | Naming::Open));
-    if named || (hit.span.end as usize).saturating_sub(start) > 60 {
+    if start < document.sentence(sentence).span.start as usize
+        || named
+        || (hit.span.end as usize).saturating_sub(start) > 60
+    {
         return None;
     }
     Some(Hit { span: Span::new(start, hit.span.end as usize), sense: Sense::Cue(Cue::NominalOrg) })
@@ -137,7 +140,7 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
     let mut best: Option<(i32, usize)> = None;
     for i in (end.saturating_sub(REACH)..end).rev() {
         let m = &document.mentions[i];
-        let apart = sentence - m.sentence;
+        let apart = sentence.saturating_sub(m.sentence);
         if apart > SENTENCES {
             break;
         }

@@ -7,6 +7,7 @@ use crate::claim::document::Document;
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
+use crate::span::slice;
 
 /// A word of a sentence: what its spelling shows.
 #[expect(clippy::struct_excessive_bools, reason = "independent marks of one word")]
@@ -111,7 +112,7 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         && known.end < span.end
         && known.start == span.start
     {
-        let rest = &text[known.end as usize..span.end as usize];
+        let rest = slice(text, known.end, span.end);
         let start = known.end as usize + (rest.len() - rest.trim_start().len());
         if rest.trim().len() > 2 {
             found.push(open(if ends_as_body { span } else { Span::new(start, span.end as usize) }));
@@ -129,13 +130,13 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
     let last = name.rsplit([' ', '-']).next().unwrap_or_default();
     let cue_before = document.hits_of(sentence).iter().any(|h| {
         h.sense == Sense::Cue(Cue::PersonTitle) && h.span.end <= span.start && {
-            let gap = &text[h.span.end as usize..span.start as usize];
+            let gap = slice(text, h.span.end, span.start);
             gap == " " || gap == ". "
         }
     });
     let title_after = document.hits_of(sentence).iter().any(|h| {
         h.sense == Sense::Cue(Cue::PersonTitle) && h.span.start >= span.end && {
-            let gap = &text[span.end as usize..h.span.start as usize];
+            let gap = slice(text, span.end, h.span.start);
             gap == ", " || gap == ", the " || gap == ", a " || gap == ", its "
         }
     });
@@ -176,8 +177,8 @@ fn verb_follows(document: &Document<'_>, sentence: u32, end: u32) -> bool {
 
 /// Whether two words belong to one name as far as what stands between them tells.
 fn joins(text: &str, a: &Word, b: &Word) -> bool {
-    matches!(&text[a.span.end as usize..b.span.start as usize], " " | "-" | " & " | "&" | ". ")
-        && !(text[a.span.end as usize..b.span.start as usize].starts_with('.') && a.span.len() > 4)
+    matches!(slice(text, a.span.end, b.span.start), " " | "-" | " & " | "&" | ". ")
+        && !(slice(text, a.span.end, b.span.start).starts_with('.') && a.span.len() > 4)
 }
 
 /// The words of a sentence; a name may hold dots, apostrophes and signs inside.
