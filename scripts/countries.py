@@ -28,12 +28,28 @@ from packages import npm, pypi
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "crates/outlay-text/vocabulary/countries.csv"
 CLDR = "48.2.0"
-HEADER = ["alpha3", "alpha2", "kind", "name", "names_en", "names_zh", "adjectives_en", "capital_en", "capital_zh", "guard"]
+HEADER = [
+    "alpha3",
+    "alpha2",
+    "kind",
+    "name",
+    "names_en",
+    "names_zh",
+    "adjectives_en",
+    "capital_en",
+    "capital_zh",
+    "guard",
+]
 
 # Members and observers of the United Nations, Taiwan and Kosovo are countries; the rest are territories.
 OBSERVERS = {"PS", "VA", "TW", "XK"}
 # Names as the press writes them, where CLDR's are longer or abbreviated.
-PLAIN = {"Hong Kong SAR China": "Hong Kong", "Macao SAR China": "Macao", "Palestinian Territories": "Palestine", "Türkiye": "Turkey"}
+PLAIN = {
+    "Hong Kong SAR China": "Hong Kong",
+    "Macao SAR China": "Macao",
+    "Palestinian Territories": "Palestine",
+    "Türkiye": "Turkey",
+}
 
 
 def cldr(archive: Path, member: str) -> dict:
@@ -45,7 +61,9 @@ def cldr(archive: Path, member: str) -> dict:
 def names(code: str, territories: dict[str, str]) -> list[str]:
     """A territory's name and its short forms, the plain one first."""
     found = [territories.get(f"{code}{suffix}") for suffix in ("", "-alt-short", "-alt-variant")]
-    return [PLAIN.get(n, n) for n in found if n and "Malvinas" not in n and "马尔维纳斯" not in n and "Aotearoa" not in n]
+    return [
+        PLAIN.get(n, n) for n in found if n and "Malvinas" not in n and "马尔维纳斯" not in n and "Aotearoa" not in n
+    ]
 
 
 def spelled(name: str) -> list[str]:
@@ -60,7 +78,11 @@ def spelled(name: str) -> list[str]:
 def adjectives(text: str | None) -> list[str]:
     """The adjectives of a Factbook entry: 'Saudi or Saudi Arabian', 'Kittitian, Nevisian'."""
     text = re.sub(r"\([^)]*\)|; note.*|; .*", "", text or "")
-    return [a.strip() for a in re.split(r",\s*(?:or\s+)?|\bor\b|/", text) if a.strip() and not a.strip().endswith("Islander")]
+    return [
+        a.strip()
+        for a in re.split(r",\s*(?:or\s+)?|\bor\b|/", text)
+        if a.strip() and not a.strip().endswith("Islander")
+    ]
 
 
 def unique(items: list[str], besides: tuple[str, ...] = ()) -> list[str]:
@@ -75,7 +97,11 @@ def build() -> str:
         local = npm("cldr-localenames-full", CLDR, folder)
         atlas = pypi("pyworldatlas", "0.10.0", folder)
         codes = cldr(core, "supplemental/codeMappings.json")["supplemental"]["codeMappings"]
-        members = set(cldr(core, "supplemental/territoryContainment.json")["supplemental"]["territoryContainment"]["UN"]["_contains"])
+        members = set(
+            cldr(core, "supplemental/territoryContainment.json")["supplemental"]["territoryContainment"]["UN"][
+                "_contains"
+            ]
+        )
         lists = {
             locale: cldr(local, f"main/{locale}/territories.json")["main"][locale]["localeDisplayNames"]["territories"]
             for locale in ("en", "zh", "zh-Hant")
@@ -112,19 +138,23 @@ def build() -> str:
         names_zh = unique([*chinese, *names(alpha2, lists["zh-Hant"]), *extra.get("names_zh", [])])
         kind = "country" if alpha2 in members | OBSERVERS else "territory"
         # Towns of territories ('Hamilton', 'The Valley') would be found everywhere.
-        capitals = column("capital_en", spelled(capital) if capital and capital not in english and kind == "country" else [])
-        rows.append([
-            alpha3,
-            alpha2,
-            kind,
-            name,
-            "|".join(unique([*english[1:], *extra.get("names_en", [])], (name,))),
-            "|".join(n for n in names_zh if len(n) > 1),
-            "|".join(a for a in column("adjectives_en", adjectives(adjective)) if a not in english),
-            "|".join(capitals),
-            "|".join(column("capital_zh", [])),
-            hand.get(alpha2, {}).get("guard", ""),
-        ])
+        capitals = column(
+            "capital_en", spelled(capital) if capital and capital not in english and kind == "country" else []
+        )
+        rows.append(
+            [
+                alpha3,
+                alpha2,
+                kind,
+                name,
+                "|".join(unique([*english[1:], *extra.get("names_en", [])], (name,))),
+                "|".join(n for n in names_zh if len(n) > 1),
+                "|".join(a for a in column("adjectives_en", adjectives(adjective)) if a not in english),
+                "|".join(capitals),
+                "|".join(column("capital_zh", [])),
+                hand.get(alpha2, {}).get("guard", ""),
+            ]
+        )
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)

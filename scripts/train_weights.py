@@ -8,9 +8,21 @@ Each choice is a log-linear model over its candidates: the probability of all ri
 quadratic penalty, by L-BFGS over full batches; so the same input gives the same numbers. Cross-validation leaves out
 whole documents. Features met in fewer than MIN choices get no weight.
 """
-import argparse, collections, csv, hashlib, json, math, os, pathlib, subprocess, sys, tempfile, tomllib
+
+import argparse
+import collections
+import csv
+import hashlib
+import json
+import math
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
 
 import numpy as np
+import tomllib
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -36,8 +48,26 @@ def own_cases():
                 at = start + len(row["surface"])
                 quantities.append({"id": str(i), "start": start, "end": at})
                 subject = None if row["subject"] == "null" else row["subject"]
-                claims.append({"quantity": str(i), "metric": row["metric"], "subject": subject, "subject_surface": subject, "subject_kind": "project"})
-            out.append({"id": case.split("\n")[0], "source": {}, "text": text, "published": None, "quantities": quantities, "claims": claims, "complete": True})
+                claims.append(
+                    {
+                        "quantity": str(i),
+                        "metric": row["metric"],
+                        "subject": subject,
+                        "subject_surface": subject,
+                        "subject_kind": "project",
+                    }
+                )
+            out.append(
+                {
+                    "id": case.split("\n")[0],
+                    "source": {},
+                    "text": text,
+                    "published": None,
+                    "quantities": quantities,
+                    "claims": claims,
+                    "complete": True,
+                }
+            )
     return out
 
 
@@ -52,7 +82,9 @@ def dump(binary, records, weights=None):
             truth[c["quantity"]] += [c["metric"], *(c.get("also") or {}).get("metric", [])]
         rows = [{"start": spans[k]["start"], "end": spans[k]["end"], "metrics": m} for k, m in truth.items()]
         lines.append(json.dumps({"text": r["text"], "published": r["published"], "truth": rows}))
-    out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env).stdout
+    out = subprocess.run(
+        [binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env
+    ).stdout
     return [json.loads(line) for line in out.splitlines()]
 
 
@@ -128,7 +160,9 @@ def rows(binary, records, weights=None):
     """What the package reads in the passages: predictions as the scorer wants them."""
     env = dict(os.environ, **({"OUTLAY_WEIGHTS": str(weights)} if weights else {}))
     lines = [json.dumps({"text": r["text"], "published": r["published"]}) for r in records]
-    out = subprocess.run([binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env).stdout
+    out = subprocess.run(
+        [binary], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True, encoding="utf-8", env=env
+    ).stdout
     return [convert(r["text"], json.loads(line)) for r, line in zip(records, out.splitlines(), strict=True)]
 
 
@@ -168,7 +202,9 @@ def calibrate(records, preds, grade):
     def loss(w):
         p = 1 / (1 + np.exp(-(w[0] + w[1] * x)))
         g = p - y
-        return float(-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))) + 0.1 * (w[1] - 1) ** 2, np.array([g.sum(), g @ x + 0.2 * (w[1] - 1)])
+        return float(-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))) + 0.1 * (w[1] - 1) ** 2, np.array(
+            [g.sum(), g @ x + 0.2 * (w[1] - 1)]
+        )
 
     return list(minimize(loss, np.array([0.0, 1.0]), jac=True, method="L-BFGS-B").x)
 
@@ -185,6 +221,7 @@ def main():
     a = a.parse_args()
     sys.path.insert(0, str(pathlib.Path(a.passages[0]).resolve().parent))
     import score_claims as scorer
+
     records = [r for p in a.passages for r in load(p)]
 
     def right(g, c):
@@ -203,7 +240,7 @@ def main():
     own = own_cases()
     tables, final = [None] * a.cross, {}
     # Earlier claims are features of later ones: each round sees them as weights fitted on other documents choose them.
-    for turn in range(a.rounds):
+    for _turn in range(a.rounds):
         data = []
         with tempfile.TemporaryDirectory() as tmp:
             for k, mine in enumerate(folds):
@@ -215,7 +252,10 @@ def main():
             extra = choices(own, dump(a.binary, own, path), right)
         by = {m: [d for d in data if d[1] == m] for m in ("metric", "subject")}
         more = {m: [d for d in extra if d[1] == m] for m in by}
-        tables = [{m: fit([d for d in mine if fold(d[0], a.cross) != k] + more[m], m) for m, mine in by.items()} for k in range(a.cross)]
+        tables = [
+            {m: fit([d for d in mine if fold(d[0], a.cross) != k] + more[m], m) for m, mine in by.items()}
+            for k in range(a.cross)
+        ]
         final = {m: fit(mine + more[m], m) for m, mine in by.items()}
     hits, preds = collections.Counter(), [None] * len(records)
     for k, mine in enumerate(folds):
