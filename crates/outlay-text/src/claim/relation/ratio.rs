@@ -1,8 +1,8 @@
 //! What a ratio or a growth rate is measured against.
 
 use super::same_subject;
-use crate::claim::{Claim, Document, Reason};
-use crate::closed::{Basis, Direction, Kind, Measure};
+use crate::claim::{Claim, Document, Reason, assemble};
+use crate::closed::{Basis, Direction, Flag, Kind, Measure};
 
 /// Claims on either side that are looked at.
 const NEIGHBOURS: usize = 6;
@@ -27,6 +27,57 @@ pub(super) fn link(document: &Document<'_>, claims: &mut [Claim]) {
         let id = claims[base].same_as.clone().unwrap_or_else(|| claims[base].claim_id.clone());
         claims[i].ratio_of = Some(id);
         claims[i].reasons.push(Reason { field: "ratio_of".into(), rule: rule.into(), span: Some(span) });
+        if claims[i].measure == Measure::Ratio {
+            compared(document, claims, i, base);
+        }
+    }
+}
+
+/// Whose ratio it is, by its own arithmetic: 'A reached $109.1 billion. That was 12 times B's $9.3 billion' is said of A.
+///
+/// What is compared is compared over one period, so a base without one takes the period of the level that it is set against.
+fn compared(document: &Document<'_>, claims: &mut [Claim], ratio: usize, base: usize) {
+    let (Some(factor), Some(below)) = (claims[ratio].value, claims[base].value.filter(|v| *v > 0.0)) else {
+        return;
+    };
+    let quotient = |level: &Claim| level.value.is_some_and(|v| (v / below / factor - 1.0).abs() <= ROUNDING);
+    let level = (ratio.saturating_sub(NEIGHBOURS)..ratio).rev().find(|&j| {
+        let level = &claims[j];
+        j != base
+            && level.measure == Measure::Level
+            && level.metric == claims[base].metric
+            && level.currency == claims[base].currency
+            && level.subject.is_some()
+            && level.subject != claims[base].subject
+            && claims[ratio].sentence - level.sentence <= 1
+            && quotient(level)
+    });
+    let Some(level) = level else { return };
+    let source = claims[level].clone();
+    let because = |field: &'static str| Reason {
+        field: field.into(),
+        rule: "ratio.compared".into(),
+        span: Some(source.span),
+    };
+    if claims[ratio].subject != source.subject {
+        claims[ratio].subject.clone_from(&source.subject);
+        claims[ratio].subject_kind = source.subject_kind;
+        claims[ratio].subject_span = source.subject_span;
+        claims[ratio].reasons.push(because("subject"));
+        let (before, rest) = claims.split_at_mut(ratio);
+        rest[0].claim_id = assemble::id(document, &rest[0], before);
+    }
+    for i in [ratio, base] {
+        if claims[i].period_start.is_none() && claims[i].period_end.is_none() {
+            claims[i].period_start = source.period_start;
+            claims[i].period_end = source.period_end;
+            claims[i].period_grain = source.period_grain;
+            claims[i].period_span = source.period_span;
+            if source.period_start.is_some() || source.period_end.is_some() {
+                claims[i].flags.remove(Flag::NoPeriod);
+                claims[i].reasons.push(because("period"));
+            }
+        }
     }
 }
 
