@@ -63,6 +63,7 @@ fn compared(document: &Document<'_>, claims: &mut [Claim], ratio: usize, base: u
         claims[ratio].subject.clone_from(&source.subject);
         claims[ratio].subject_kind = source.subject_kind;
         claims[ratio].subject_span = source.subject_span;
+        claims[ratio].reasons.retain(|r| r.field != "subject");
         claims[ratio].reasons.push(because("subject"));
         let (before, rest) = claims.split_at_mut(ratio);
         rest[0].claim_id = assemble::id(document, &rest[0], before);
