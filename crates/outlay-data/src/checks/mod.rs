@@ -159,11 +159,11 @@ impl<'a> Document<'a> {
         is_stock(self.vocabulary, &claim.metric)
     }
 
-    /// Levels of the same metric and unit in the claim's sentence that state a figure of their own.
-    fn levels(&self, of: &Claim) -> impl Iterator<Item = &'a Claim> {
+    /// Levels of the claim's metric that state a figure of their own, in its sentence and in `back` sentences before it.
+    fn levels(&self, of: &Claim, back: u32) -> impl Iterator<Item = &'a Claim> {
         // Claims stand in the order of their quantities, and so of their sentences.
         let claims = &self.analysis.claims;
-        let first = claims.partition_point(|claim| claim.sentence < of.sentence);
+        let first = claims.partition_point(|claim| claim.sentence + back < of.sentence);
         let last = claims.partition_point(|claim| claim.sentence <= of.sentence);
         let metric = of.metric.clone();
         claims[first..last].iter().take(SENTENCE).filter(move |claim| {

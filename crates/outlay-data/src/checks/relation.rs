@@ -19,7 +19,8 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
         return None;
     }
     let mut found: Vec<Check> = document
-        .levels(claim)
+        // 'A reached $109.1 billion. That was 12 times B's …': a ratio looks back one sentence.
+        .levels(claim, u32::from(kind == CheckKind::Ratio))
         .filter(|level| level.claim_id != base.claim_id && same_unit(level, base))
         .filter(|level| may_be_top(kind, claim, level, base))
         .filter_map(|level| one(document, kind, claim, level, base))
@@ -32,12 +33,15 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
     }
 }
 
-/// Whether the text leaves no doubt which two levels it compares: a growth needs two times that are known, and no
+/// Whether the text leaves no doubt which two levels it compares: both stand in one sentence; a growth needs two times that are known, and no
 /// bound ('over 116 billion' may be the very figure that follows).
 fn is_certain(kind: CheckKind, document: &Document<'_>, check: &Check, base: &Claim) -> bool {
     let Some(top) = check.claim_ids.get(1).and_then(|id| document.claim(id)) else { return false };
     let exact = |claim: &Claim| matches!(claim.comparator, Comparator::Equal | Comparator::About);
     let dated = |claim: &Claim| claim.period_start.is_some() && claim.period_end.is_some();
+    if top.sentence != base.sentence {
+        return false;
+    }
     kind != CheckKind::Growth
         || exact(top) && exact(base) && dated(top) && dated(base) && base.period_end < top.period_end
 }

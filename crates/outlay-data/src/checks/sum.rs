@@ -11,7 +11,7 @@ pub(super) fn check(document: &Document<'_>, total: &Claim) -> Option<Check> {
         return None;
     }
     let levels: Vec<&Claim> =
-        document.levels(total).filter(|level| level.claim_id != total.claim_id).collect();
+        document.levels(total, 0).filter(|level| level.claim_id != total.claim_id).collect();
     let alike = |part: &&&Claim| {
         same_unit(part, total)
             && part.basis != Some(Basis::Total)
