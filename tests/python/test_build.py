@@ -268,8 +268,7 @@ def test_money_is_made_comparable(tmp_path):
     text = "In 2024, Japan's government spent 120 billion yen on artificial intelligence research."
     frame = pl.DataFrame({"text": [text], "published": [dt.date(2025, 6, 2)]})
     claims = outlay.build(frame).claims.filter(currency="JPY")
-    if claims.is_empty():
-        pytest.skip("no claim was read")
+    assert claims.height == 1
     row = claims.row(0, named=True)
     # The mean of 2024 was about 151 yen.
     assert 148 < row["fx_rate"] < 155
