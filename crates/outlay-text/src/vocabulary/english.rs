@@ -34,8 +34,6 @@ pub(crate) enum WordClass {
     Article,
     /// Takes a number into its name: 'Fortune 500'.
     Name,
-    /// Denominator of a rate.
-    Rate,
     /// A verb form that looks like a plural.
     Verb,
     /// Before a year long ago.

@@ -12,6 +12,7 @@ mod entity;
 mod fiscal_year;
 pub mod metric;
 pub(crate) mod number;
+pub(crate) mod rate;
 pub(crate) mod table;
 pub(crate) mod unit;
 mod user;
@@ -56,6 +57,7 @@ pub struct Vocabulary {
     pub(crate) comparators: bounds::Comparators,
     pub(crate) directions: bounds::Directions,
     pub(crate) english: english::EnglishWords,
+    pub(crate) rates: rate::Rates,
 }
 
 impl Vocabulary {
@@ -107,6 +109,7 @@ impl Vocabulary {
             comparators: bounds::Comparators::load(include_str!("../../vocabulary/comparators_en.csv"))?,
             directions: bounds::Directions::load(include_str!("../../vocabulary/directions_en.csv"))?,
             english: english::EnglishWords::load(include_str!("../../vocabulary/english_words.csv"))?,
+            rates: rate::Rates::load(include_str!("../../vocabulary/rates_en.csv"))?,
         })
     }
 

@@ -19,7 +19,16 @@ pub(super) fn direction(
     floor: usize,
     what: &What<'_>,
 ) -> Option<Direction> {
-    before(reading, line, start, floor, what).or_else(|| after(reading, line, end))
+    // 'a three-year growth plan' did not grow by three years.
+    let lasting =
+        matches!(what, What::Measure(unit) if unit.base.name == "second") && is_adjective(line, start, end);
+    before(reading, line, start, floor, what)
+        .or_else(|| if lasting { None } else { after(reading, line, end) })
+}
+
+/// Whether a hyphen ties the unit to the number: 'three-year'.
+fn is_adjective(line: Line<'_>, start: usize, end: usize) -> bool {
+    line.slice(start, end).contains('-') || line.byte(end) == b'-'
 }
 
 fn before(

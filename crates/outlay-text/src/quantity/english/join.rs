@@ -30,6 +30,7 @@ pub(super) fn join(reading: &Reading<'_>, line: Line<'_>, amounts: &mut Vec<Amou
     while i < amounts.len() {
         let mut amount = amounts[i];
         if let Some(next) = amounts.get(i + 1)
+            && !is_level_before_range(line, &amounts[i..])
             && let Some(range) = range(reading, line, &amount, next)
         {
             amount = range;
@@ -40,6 +41,56 @@ pub(super) fn join(reading: &Reading<'_>, line: Line<'_>, amounts: &mut Vec<Amou
         i += 1;
     }
     amounts.truncate(kept);
+    complete_changes(reading, line, amounts);
+}
+
+/// Longest stretch of text between the two levels of a change.
+const LONGEST_CHANGE: usize = 40;
+
+/// 'from 21 mpg in the city to 23', 'from 24 to 33-35 billion euros': of two levels, the one without a unit takes the other's.
+fn complete_changes(reading: &Reading<'_>, line: Line<'_>, amounts: &mut [Amount<'_>]) {
+    for i in 1..amounts.len() {
+        let (left, right) = amounts.split_at_mut(i);
+        let (a, b) = (&mut left[i - 1], &mut right[0]);
+        let gap = line.slice(a.end, bounds::hedge_start(reading, line, b.start));
+        if gap.len() > LONGEST_CHANGE
+            || !gap.trim_end().ends_with(" to")
+            || gap.contains([',', ';', '.', '(', ')'])
+        {
+            continue;
+        }
+        let (at, before) = line.previous_word(bounds::skip_marks(line, a.start));
+        let hedged = line.previous_word(at).1;
+        if !before.eq_ignore_ascii_case("from") && !hedged.eq_ignore_ascii_case("from") {
+            continue;
+        }
+        let plain = |x: &Amount<'_>| x.number.form == Form::Digits && x.number.scale == 1.0 && !is_year(x);
+        match (a.what, b.what) {
+            (What::Percent | What::Measure(_) | What::Multiple, What::Bare)
+                if plain(b) && b.upper.is_none() && is_last(reading, line, b.end) =>
+            {
+                b.what = a.what;
+                b.shared = true;
+            }
+            (What::Bare, what)
+                if gap.trim() == "to" && plain(a) && is_unit(b) && !b.prefixed && b.upper.is_some() =>
+            {
+                a.what = what;
+                a.shared = true;
+                if b.number.scale > 1.0 && similar(a, b) {
+                    a.number = a.number.scaled(b.number.scale);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether nothing follows that the number could count: the end, a mark, or a function word.
+fn is_last(reading: &Reading<'_>, line: Line<'_>, at: usize) -> bool {
+    let (from, word) = line.next_word(at);
+    let tied = from == at && matches!(line.byte(at), b'-' | b'/' | b'%');
+    !tied && (word.is_empty() || reading.vocabulary.english.is(word, WordClass::Stop)) && !line.is_digit(from)
 }
 
 /// What stands between the two, where it is a link and nothing else. A hyphen that a suffix leaves ('4-, 3-') is part of it.
@@ -65,6 +116,13 @@ fn link(line: Line<'_>, left: usize, right: usize) -> Option<Link> {
         "to -" if first => Link::To,
         _ => return None,
     })
+}
+
+/// Whether the second and third amount are a range to which the first changes: 'from 24 to 33-35 billion'.
+fn is_level_before_range(line: Line<'_>, amounts: &[Amount<'_>]) -> bool {
+    let [a, b, c, ..] = amounts else { return false };
+    let dashed = link(line, b.end, c.start) == Some(Link::Dash) && b.number.value < c.number.value;
+    dashed && link(line, a.end, b.start) == Some(Link::To)
 }
 
 /// The range of two amounts, where they are its ends.
@@ -190,7 +248,10 @@ fn share(line: Line<'_>, amounts: &mut [Amount<'_>]) {
             continue;
         }
         let hyphens = line.byte(a.end) == b'-';
-        let takes_unit = a.what.is_bare() && a.number.scale == 1.0 && is_unit(b) && (hyphens || !b.prefixed);
+        // 'at 16,644, 16 per cent above': grouped digits before a small number are no list with it.
+        let apart = tie == Link::Comma && a.number.grouped && !b.number.grouped && !similar(a, b);
+        let takes_unit =
+            a.what.is_bare() && a.number.scale == 1.0 && is_unit(b) && (hyphens || !b.prefixed) && !apart;
         let agrees = a.what.is_bare() && b.what.is_bare()
             || takes_unit
             || matches!((a.what, b.what), (What::Money(x), What::Money(y)) if x.currency == y.currency);

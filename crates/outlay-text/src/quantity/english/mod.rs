@@ -2,7 +2,8 @@
 //!
 //! A walk over the bytes finds where numbers may begin ([`scan`]); a number is read there ([`number`], [`numeral`], [`words`]) with what
 //! stands on it ([`amount`]); amounts are joined to ranges and lists ([`join`]); what is no quantity is refused ([`judge`]);
-//! the words around the rest say bounds, direction, noun and rate ([`bounds`], [`direction`], [`noun`], [`rate`]).
+//! the words around the rest say bounds, direction, noun and rate ([`bounds`], [`direction`], [`noun`], [`rate`]), and a
+//! row may lean on the one before it ([`pair`]).
 
 mod amount;
 mod bounds;
@@ -14,6 +15,7 @@ mod money;
 mod noun;
 mod number;
 mod numeral;
+mod pair;
 mod rate;
 mod row;
 mod scan;

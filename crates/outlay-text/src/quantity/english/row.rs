@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::amount::{Amount, What};
 use super::line::Line;
 use super::number::Form;
-use super::{bounds, direction, judge, noun, rate, table};
+use super::{bounds, direction, judge, noun, pair, rate, table};
 use crate::closed::{Comparator, Flag, Flags, Kind};
 use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
@@ -21,10 +21,12 @@ pub(super) fn push(
 ) {
     let percents = amounts.iter().any(|a| matches!(a.what, What::Percent | What::Point));
     let mut floor = line.start;
+    let first = out.len();
     for amount in amounts {
         out.push(row(reading, line, index, amount, percents, floor));
         floor = amount.end;
     }
+    pair::complete(reading, line, amounts, &mut out[first..]);
 }
 
 fn row(

@@ -144,6 +144,13 @@ fn is_scale(reading: &Reading<'_>, line: Line<'_>, run: &str, end: usize) -> boo
     }
 }
 
+/// '2.5 M', '1.3 B parameters': a capital after a decimal number, with the end of the phrase or a plural after it.
+fn is_lone_scale(line: Line<'_>, number: &Number, run: &str, at: usize) -> bool {
+    let (from, word) = line.next_word(at + run.len());
+    let plural = word.len() > 3 && word.ends_with('s');
+    matches!(run, "M" | "B") && number.decimal && (plural || word.is_empty() && !line.is_digit(from))
+}
+
 /// What follows after blanks or a hyphen.
 fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool) -> Found<'v> {
     let mut number = number;
@@ -154,8 +161,9 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
     }
     if number.scale == 1.0 && number.form == Form::Digits && at > number.end {
         let run = run(line, at);
-        let factor =
-            reading.vocabulary.numbers.short(run).filter(|_| run.len() > 1 || money && at == number.end + 1);
+        let factor = reading.vocabulary.numbers.short(run).filter(|_| {
+            run.len() > 1 || at == number.end + 1 && (money || is_lone_scale(line, &number, run, at))
+        });
         let plain = !matches!(run, "mm" | "mil" | "tr" | "mill") || money;
         if let Some(factor) = factor.filter(|_| plain && !line.byte(at + run.len()).is_ascii_digit())
             && (run.len() > 1 || is_last(line, at + run.len()))
@@ -298,6 +306,11 @@ fn text_of(bytes: &[u8]) -> &str {
     str::from_utf8(bytes).unwrap_or("")
 }
 
+/// Whether '.', one small letter and no more follow: '80 m.p.h.' are no metres.
+fn is_abbreviation(rest: &str) -> bool {
+    matches!(rest.as_bytes(), [b'.', b'a'..=b'z', after @ ..] if !after.first().is_some_and(u8::is_ascii_alphanumeric))
+}
+
 /// The unit whose symbol stands at `at`, the longest first; `touches`: no blank stands before it.
 fn symbol<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize, touches: bool) -> Option<(&'v Unit, usize)> {
     let rest = line.rest(at);
@@ -314,6 +327,7 @@ fn symbol<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize, touches: bool) -
     while end > 0 {
         if rest.is_char_boundary(end)
             && !rest[end..].chars().next().is_some_and(char::is_alphanumeric)
+            && !is_abbreviation(&rest[end..])
             && let Some(unit) = reading.vocabulary.units.symbol(&rest[..end])
         {
             return (touches || unit.spaced).then_some((unit, at + end));
