@@ -77,3 +77,17 @@ fn periods_en(bencher: Bencher<'_, '_>) {
     let reader = Reader::default();
     bench(bencher, &ENGLISH, |text| reader.periods(text, &Context::default()).len());
 }
+
+#[divan::bench(sample_count = 5)]
+fn claims_en(bencher: Bencher<'_, '_>) {
+    let reader = Reader::default();
+    let context = Context { language: Some(Language::English), ..Context::default() };
+    bench(bencher, &ENGLISH, |text| reader.claims(text, &context).len());
+}
+
+#[divan::bench(sample_count = 5)]
+fn claims_zh(bencher: Bencher<'_, '_>) {
+    let reader = Reader::default();
+    let context = Context { language: Some(Language::Chinese), ..Context::default() };
+    bench(bencher, &CHINESE, |text| reader.claims(text, &context).len());
+}

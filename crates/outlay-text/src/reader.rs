@@ -80,7 +80,13 @@ impl Reader {
     /// Every quantitative claim of `text`, in order.
     #[must_use]
     pub fn claims(&self, text: &str, context: &Context<'_>) -> Vec<Claim> {
-        self.analyze(text, context).claims
+        let sentences = sentence::split(text);
+        let quantities = quantity::read(text, &sentences, context, &self.vocabulary);
+        if quantities.is_empty() {
+            return Vec::new();
+        }
+        let periods = period::read(text, &sentences, context.published, &self.vocabulary);
+        claim::read(&Document::new(text, context, &self.vocabulary, &sentences, &quantities, &periods))
     }
 
     /// Who said what in `text`, in order.

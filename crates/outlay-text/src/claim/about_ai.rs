@@ -34,10 +34,10 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Why<bool> {
         text.ceil_char_boundary((near.start as usize).saturating_sub(AROUND)),
         text.floor_char_boundary((near.end as usize + AROUND).min(text.len())),
     );
-    if let Some(found) = cue::ai().scan(text, around).first() {
+    if let Some(found) = cue::ai().first(text, around) {
         return Why::new(true, "about_ai.context", Some(found.span));
     }
-    let titled = document.title.is_some_and(|t| !cue::ai().scan(t, Span::new(0, t.len())).is_empty());
+    let titled = document.title.is_some_and(|t| cue::ai().first(t, Span::new(0, t.len())).is_some());
     let head = Span::new(0, text.floor_char_boundary(HEAD.min(text.len())));
     let topic = titled || (text.len() > HEAD && cue::ai().scan(text, head).len() >= CUES);
     Why::new(topic, if topic { "about_ai.topic" } else { "about_ai.none" }, None)
@@ -48,7 +48,7 @@ fn is_subject_of_field(document: &Document<'_>, claim: &Claim) -> bool {
     let named = claim
         .subject
         .as_deref()
-        .is_some_and(|name| !cue::ai().scan(name, Span::new(0, name.len())).is_empty());
+        .is_some_and(|name| cue::ai().first(name, Span::new(0, name.len())).is_some());
     named
         || claim.subject_span.is_some_and(|span| {
             let ai = |sense| matches!(sense, Sense::Name(i) if document.vocabulary.lexicon().name(i).ai);

@@ -2,13 +2,15 @@
 
 mod cue;
 mod resolve;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+pub(crate) mod trie;
 
 use crate::closed::{Language, SubjectKind};
 use crate::error::Error;
 use crate::span::Span;
 use crate::vocabulary::Guards;
+
+use resolve::Layers;
+use trie::Trie;
 
 pub use cue::{Cue, Family};
 
@@ -123,28 +125,21 @@ impl Builder {
     }
 
     /// The lexicon of the collected entries.
-    pub fn build(self) -> Result<Lexicon, Error> {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(self.patterns.iter().map(|p| p.as_bytes()))
-            .map_err(|e| Error::vocabulary("lexicon", 0, e.to_string()))?;
-        Ok(Lexicon {
-            automaton,
-            patterns: self.patterns,
+    #[must_use]
+    pub fn build(self) -> Lexicon {
+        Lexicon {
+            trie: Trie::new(self.patterns, true),
             senses: self.senses,
             guards: self.guards,
             names: self.names,
-        })
+        }
     }
 }
 
-/// All vocabularies in one automaton.
+/// All vocabularies in one trie.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
-    patterns: Vec<Box<str>>,
+    trie: Trie,
     senses: Vec<Sense>,
     guards: Vec<Option<Box<Guards>>>,
     names: Vec<Name>,
@@ -161,27 +156,40 @@ impl Lexicon {
     /// leftmost longest find wins; finds of different layers may overlap. A surface may carry several senses.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let bytes = text.as_bytes();
         let mut hits = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let id = found.pattern().as_usize();
-            let sense = self.senses[id];
-            let guards = self.guards[id].as_deref();
-            let stands = || match sense {
-                Sense::Name(_) => {
-                    resolve::spelt_as_name(
-                        text,
-                        found.range(),
-                        &self.patterns[id],
-                        guards.is_some_and(|g| g.case),
-                    ) && guards.is_none_or(|g| g.allow(&text[..found.start()], &text[found.end()..]))
+        let mut layers = Layers::default();
+        let (mut here, mut at) = (Vec::new(), 0);
+        while let Some(start) = self.trie.next_start(bytes, at, bytes.len()) {
+            at = start.end;
+            self.trie.at(bytes, start, bytes.len(), &mut here);
+            // The longer first; what ends alike stays in the order of the tables.
+            here.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+            for &(id, end) in &here {
+                let hit = Hit { span: Span::new(start.at, end), sense: self.senses[id as usize] };
+                if layers.free(&hit)
+                    && resolve::stands_alone(text, start.at..end)
+                    && self.stands(text, id, hit)
+                {
+                    layers.take(&hit);
+                    hits.push(hit);
                 }
-                _ => true,
-            };
-            if resolve::stands_alone(text, found.range()) && stands() {
-                hits.push(Hit { span: Span::new(found.start(), found.end()), sense });
             }
         }
-        resolve::leftmost_longest(hits)
+        hits
+    }
+
+    /// Whether a name is spelt like one and its guards let it stand.
+    fn stands(&self, text: &str, id: u32, hit: Hit) -> bool {
+        let guards = self.guards[id as usize].as_deref();
+        let range = hit.span.range();
+        !matches!(hit.sense, Sense::Name(_))
+            || resolve::spelt_as_name(
+                text,
+                range.clone(),
+                self.trie.pattern(id),
+                guards.is_some_and(|g| g.case),
+            ) && guards.is_none_or(|g| g.allow(&text[..range.start], &text[range.end..]))
     }
 }
 
@@ -224,7 +232,7 @@ mod tests {
         }
         builder.trigger("capital spending", 0);
         builder.trigger("营收", 1);
-        builder.build().unwrap()
+        builder.build()
     }
 
     #[test]

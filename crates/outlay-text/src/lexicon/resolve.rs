@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Hit, Sense, is_han};
+use crate::span::Span;
 
 /// Whether the range is not cut out of a longer word. Chinese has no word boundaries.
 pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
@@ -40,17 +41,20 @@ fn layer(sense: Sense) -> usize {
     }
 }
 
-/// Drops hits that overlap an earlier or a longer one of their layer; equal spans keep all their senses.
-pub(super) fn leftmost_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|h| (h.span.start, u32::MAX - h.span.end));
-    let mut last = [crate::span::Span::default(); 32];
-    hits.retain(|h| {
-        let slot = &mut last[layer(h.sense)];
-        if slot.end > h.span.start && *slot != h.span {
-            return false;
-        }
-        *slot = h.span;
-        true
-    });
-    hits
+/// The last find of each layer, for finds by start, the longer first: what overlaps an earlier or a longer one of its layer
+/// falls; equal spans keep all their senses.
+#[derive(Default)]
+pub(super) struct Layers([Span; 16]);
+
+impl Layers {
+    /// Whether nothing of its layer is in the way of `hit`.
+    pub fn free(&self, hit: &Hit) -> bool {
+        let last = self.0[layer(hit.sense)];
+        last.end <= hit.span.start || last == hit.span
+    }
+
+    /// Notes a find that stands.
+    pub fn take(&mut self, hit: &Hit) {
+        self.0[layer(hit.sense)] = hit.span;
+    }
 }

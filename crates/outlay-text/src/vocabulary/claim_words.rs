@@ -58,12 +58,12 @@ impl ClaimWords {
             }
         }
         let weights = Weights::load("weights.csv", weights)?;
-        Ok(Self { lexicon: lexicon.build()?, metrics, triggers, weights })
+        Ok(Self { lexicon: lexicon.build(), metrics, triggers, weights })
     }
 }
 
 impl Vocabulary {
-    /// All words in one automaton.
+    /// All words in one trie.
     #[must_use]
     pub const fn lexicon(&self) -> &Lexicon {
         &self.claim_words.lexicon

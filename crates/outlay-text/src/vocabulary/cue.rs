@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::lexicon::trie::Trie;
 use crate::span::Span;
 
 /// The classes of a table.
@@ -295,7 +295,7 @@ struct Row {
 /// The forms of one table.
 #[derive(Debug)]
 pub struct Cues<C> {
-    automaton: Option<AhoCorasick>,
+    trie: Trie,
     classes: Vec<Vec<C>>,
 }
 
@@ -317,32 +317,48 @@ impl<C: Class> Cues<C> {
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(any_case)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&forms)
-            .ok();
-        Self { automaton, classes }
+        Self { trie: Trie::new(forms.into_iter().map(String::into_boxed_str).collect(), any_case), classes }
     }
 
     /// The cues that begin and end inside `within`, in order.
     #[must_use]
     pub fn scan(&self, text: &str, within: Span) -> Vec<Found<C>> {
-        let bytes = text.as_bytes();
         let mut out = Vec::new();
-        let (mut at, end) = (within.start as usize, within.end as usize);
-        let Some(automaton) = &self.automaton else { return out };
-        while let Some(found) = automaton.find(Input::new(text).span(at..end)) {
-            if is_word(bytes, found.start(), found.end()) {
-                let span = Span::new(found.start(), found.end());
-                out.extend(self.classes[found.pattern().as_usize()].iter().map(|&cue| Found { span, cue }));
-                at = found.end();
-            } else {
-                at = next_word(bytes, found.start(), end);
+        self.each(text, within, |found| {
+            out.push(found);
+            true
+        });
+        out
+    }
+
+    /// The first cue that begins and ends inside `within`.
+    #[must_use]
+    pub fn first(&self, text: &str, within: Span) -> Option<Found<C>> {
+        let mut first = None;
+        self.each(text, within, |found| {
+            first = Some(found);
+            false
+        });
+        first
+    }
+
+    /// Calls `take` with each cue inside `within`, in order, until it says no.
+    fn each(&self, text: &str, within: Span, mut take: impl FnMut(Found<C>) -> bool) {
+        let bytes = text.as_bytes();
+        let (mut at, end) = (word_start(bytes, within), within.end as usize);
+        let mut here = Vec::new();
+        while let Some(start) = self.trie.next_start(bytes, at, end) {
+            at = start.end;
+            self.trie.at(bytes, start, end, &mut here);
+            let Some(&(id, to)) = here.iter().rev().find(|(_, to)| is_word(bytes, start.at, *to)) else {
+                continue;
+            };
+            at = to;
+            let span = Span::new(start.at, to);
+            if !self.classes[id as usize].iter().all(|&cue| take(Found { span, cue })) {
+                return;
             }
         }
-        out
     }
 }
 
@@ -422,17 +438,13 @@ fn is_word(bytes: &[u8], start: usize, end: usize) -> bool {
     !before && !after
 }
 
-/// Where to search on after a match that is no word: past the word that it begins in.
-fn next_word(bytes: &[u8], at: usize, end: usize) -> usize {
-    let mut next = at + 1;
-    if bytes[at].is_ascii_alphanumeric() {
-        while next < end && bytes[next].is_ascii_alphanumeric() {
-            next += 1;
-        }
-    } else {
-        while next < end && bytes[next] & 0xC0 == 0x80 {
-            next += 1;
+/// Where the first word begins that begins inside `within`.
+fn word_start(bytes: &[u8], within: Span) -> usize {
+    let (mut at, end) = (within.start as usize, within.end as usize);
+    if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+        while at < end && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
         }
     }
-    next
+    at
 }

@@ -1,0 +1,302 @@
+//! Many words sought at once: a trie whose steps are words, in one hash table.
+//!
+//! A run of ASCII letters and digits is one step, any other character is one. So a search touches each word of a text once,
+//! and goes on only where a pattern goes on. What a step led to is compared with the pattern itself in the end.
+
+/// What a byte begins: a run, another ASCII character, or a character of several bytes (their number).
+const KIND: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        kinds[b] = match b as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => RUN,
+            0xC0..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xFF => 4,
+            _ => 1,
+        };
+        b += 1;
+    }
+    kinds
+};
+const RUN: u8 = 0;
+
+/// Bits of the filter for each slot: few enough to stay in the nearest cache, many enough that most steps that lead nowhere fail there.
+const FILTER: usize = 4;
+
+/// Patterns by their steps.
+#[derive(Debug)]
+pub(crate) struct Trie {
+    patterns: Vec<Box<str>>,
+    /// Whether ASCII letters match in either case.
+    any_case: bool,
+    /// Edges, by open addressing: the mark of node and step, and the node that it leads to. Node 0 marks an empty slot.
+    slots: Vec<(u32, u32)>,
+    nodes: Vec<Node>,
+    /// Patterns that end at a node, those of one node together.
+    ends: Vec<u32>,
+    /// A bit for each edge, by its hash.
+    filter: Vec<u64>,
+    /// How far a hash is shifted to give its bit.
+    shift: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    from: u32,
+    to: u32,
+    goes_on: bool,
+}
+
+impl Trie {
+    /// A trie of these patterns, which must not be empty. `any_case`: ASCII letters match in either case.
+    pub(crate) fn new(patterns: Vec<Box<str>>, any_case: bool) -> Self {
+        let slots = slots(&patterns);
+        let mut trie = Self {
+            patterns: Vec::new(),
+            any_case,
+            slots: vec![(0, 0); slots],
+            nodes: vec![Node::default()],
+            ends: Vec::new(),
+            filter: vec![0; slots * FILTER / 64],
+            shift: 64 - (slots * FILTER).ilog2(),
+        };
+        let mut last: Vec<(u32, u32)> = Vec::with_capacity(patterns.len());
+        for (id, pattern) in patterns.iter().enumerate() {
+            let mut node = 0;
+            for key in steps(pattern.as_bytes()) {
+                trie.nodes[node as usize].goes_on = true;
+                node = trie.insert(node, key);
+            }
+            last.push((node, id as u32));
+        }
+        last.sort_unstable();
+        for (node, id) in last {
+            let at = trie.ends.len() as u32;
+            let node = &mut trie.nodes[node as usize];
+            if node.to == 0 {
+                node.from = at;
+            }
+            node.to = at + 1;
+            trie.ends.push(id);
+        }
+        trie.patterns = patterns;
+        trie
+    }
+
+    /// The pattern of that number.
+    pub(crate) fn pattern(&self, id: u32) -> &str {
+        &self.patterns[id as usize]
+    }
+
+    /// Where, at or after byte `at` and before `limit`, a pattern may begin next; `at` is no place inside a run.
+    pub(crate) fn next_start(&self, bytes: &[u8], mut at: usize, limit: usize) -> Option<Start> {
+        while at < limit {
+            let (key, end) = step(bytes, at);
+            if self.may_lead(mix(0, key)) {
+                return Some(Start { at, key, end });
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// The patterns that begin at `start` and end at or before `limit`, shorter ones first, as (number, end).
+    pub(crate) fn at(&self, bytes: &[u8], start: Start, limit: usize, found: &mut Vec<(u32, usize)>) {
+        found.clear();
+        let (mut node, mut key, mut end) = (0, start.key, start.end);
+        while let Some(next) = self.edge(node, key)
+            && end <= limit
+        {
+            node = next;
+            let Node { from, to, goes_on } = self.nodes[node as usize];
+            let text = &bytes[start.at..end];
+            for &id in &self.ends[from as usize..to as usize] {
+                let pattern = self.patterns[id as usize].as_bytes();
+                if if self.any_case { pattern.eq_ignore_ascii_case(text) } else { pattern == text } {
+                    found.push((id, end));
+                }
+            }
+            if !goes_on || end >= limit {
+                break;
+            }
+            (key, end) = next_step(bytes, end);
+        }
+    }
+
+    fn may_lead(&self, hash: u64) -> bool {
+        let bit = (hash >> self.shift) as usize;
+        self.filter[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    fn edge(&self, node: u32, key: u64) -> Option<u32> {
+        let hash = mix(node, key);
+        if !self.may_lead(hash) {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut i = (hash >> 32) as usize & mask;
+        loop {
+            let (known, next) = self.slots[i];
+            if next == 0 {
+                return None;
+            }
+            if known == hash as u32 {
+                return Some(next);
+            }
+            i = (i + 1) & mask;
+        }
+    }
+
+    fn insert(&mut self, node: u32, key: u64) -> u32 {
+        if let Some(next) = self.edge(node, key) {
+            return next;
+        }
+        let next = self.nodes.len() as u32;
+        self.nodes.push(Node::default());
+        let hash = mix(node, key);
+        let mask = self.slots.len() - 1;
+        let bit = (hash >> self.shift) as usize;
+        self.filter[bit / 64] |= 1 << (bit % 64);
+        let mut i = (hash >> 32) as usize & mask;
+        while self.slots[i].1 != 0 {
+            i = (i + 1) & mask;
+        }
+        self.slots[i] = (hash as u32, next);
+        next
+    }
+}
+
+/// A place where a pattern may begin, with its first step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    /// Where.
+    pub at: usize,
+    key: u64,
+    /// Where its first step ends.
+    pub end: usize,
+}
+
+/// The step at byte `at`: its key, letters folded, and its end.
+fn step(bytes: &[u8], at: usize) -> (u64, usize) {
+    match KIND[usize::from(bytes[at])] {
+        RUN => {
+            let mut end = at + 1;
+            while end < bytes.len() && KIND[usize::from(bytes[end])] == RUN {
+                end += 1;
+            }
+            (run_key(&bytes[at..end], &bytes[at..]), end)
+        }
+        length => {
+            let end = (at + usize::from(length)).min(bytes.len());
+            let mut key = 1 << 63;
+            for (i, b) in bytes[at..end].iter().enumerate() {
+                key |= u64::from(*b) << (8 * i);
+            }
+            (key, end)
+        }
+    }
+}
+
+/// The key of a run. The bit 0x20 of every byte is set: so letters fold, and digits have it already.
+fn run_key(run: &[u8], rest: &[u8]) -> u64 {
+    const FOLD: u64 = 0x2020_2020_2020_2020;
+    if let (Some(head), true) = (rest.first_chunk(), run.len() <= 8) {
+        return (u64::from_le_bytes(*head) | FOLD) & (u64::MAX >> (64 - 8 * run.len()));
+    }
+    let mut key = 0_u64;
+    for part in run.chunks(8) {
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(part) {
+            *to = from | 0x20;
+        }
+        key = key.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29) ^ u64::from_le_bytes(word);
+    }
+    key
+}
+
+const fn mix(node: u32, key: u64) -> u64 {
+    let x = (key ^ (node as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (x ^ (x >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+/// A step behind another: a blank and the run that follows it are one.
+fn next_step(bytes: &[u8], at: usize) -> (u64, usize) {
+    if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|b| KIND[usize::from(*b)] == RUN) {
+        let (key, end) = step(bytes, at + 1);
+        return (key.rotate_left(7) ^ 0xA5A5_5A5A_C3C3_3C3C, end);
+    }
+    step(bytes, at)
+}
+
+/// The steps of a pattern.
+fn steps(pattern: &[u8]) -> impl Iterator<Item = u64> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (key, end) = match at {
+            _ if at == pattern.len() => return None,
+            0 => step(pattern, 0),
+            _ => next_step(pattern, at),
+        };
+        at = end;
+        Some(key)
+    })
+}
+
+/// Slots for the edges of these patterns, at most half of them taken.
+fn slots(patterns: &[Box<str>]) -> usize {
+    let mut edges = rustc_hash::FxHashSet::default();
+    for pattern in patterns {
+        let mut path = 0;
+        for key in steps(pattern.as_bytes()) {
+            path = mix(path as u32 ^ (path >> 32) as u32, key);
+            edges.insert(path);
+        }
+    }
+    (edges.len() * 2 + 2).next_power_of_two().max(64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(patterns: &[&str], any_case: bool, text: &str) -> Vec<String> {
+        let trie = Trie::new(patterns.iter().map(|p| Box::from(*p)).collect(), any_case);
+        let (mut out, mut here, mut at) = (Vec::new(), Vec::new(), 0);
+        while let Some(start) = trie.next_start(text.as_bytes(), at, text.len()) {
+            trie.at(text.as_bytes(), start, text.len(), &mut here);
+            out.extend(
+                here.iter().map(|(id, end)| format!("{} = {}", &text[start.at..*end], trie.pattern(*id))),
+            );
+            at = start.end;
+        }
+        out
+    }
+
+    #[test]
+    fn every_pattern_at_every_word() {
+        let words =
+            ["meta", "Meta Platforms", "the company", "中国", "中国移动", "é", "R&D", "internationalization"];
+        assert_eq!(
+            found(
+                &words,
+                true,
+                "The Company META platforms, metaverse 中国移动é r&d InternationalizationS internationalization"
+            ),
+            [
+                "The Company = the company",
+                "META = meta",
+                "META platforms = Meta Platforms",
+                "中国 = 中国",
+                "中国移动 = 中国移动",
+                "é = é",
+                "r&d = R&D",
+                "internationalization = internationalization",
+            ]
+        );
+        assert_eq!(
+            found(&words, false, "Meta meta The company the company"),
+            ["meta = meta", "the company = the company"]
+        );
+    }
+}
