@@ -3,7 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::links::{letters, teasers};
+use super::links::{key, teasers};
 use super::render::render;
 use super::walk::{Step, walk};
 use crate::options::Mode;
@@ -31,8 +31,7 @@ pub(crate) fn main_text(
     });
     let body = tree.body().unwrap_or_else(|| tree.root());
     let teasers = teasers(body, host);
-    let markup = readability(tree);
-    let fast = render_markup(&markup);
+    let (fast, markup) = readability(tree);
     let text = match html {
         Some(html) => {
             let accurate = render_markup(&trafilatura(&html, markup));
@@ -45,7 +44,7 @@ pub(crate) fn main_text(
 
 /// The text without the lines whose letters are teasers, and without the headline at its top.
 fn without(text: &str, is_teaser: impl Fn(&str) -> bool, title: Option<&str>) -> String {
-    let title: String = title.map(|title| letters(title).collect()).unwrap_or_default();
+    let title: String = title.map(key).unwrap_or_default();
     let mut kept = String::with_capacity(text.len());
     let mut gap = 0_usize;
     let mut lines = 0_usize;
@@ -54,9 +53,9 @@ fn without(text: &str, is_teaser: impl Fn(&str) -> bool, title: Option<&str>) ->
             gap += 1;
             continue;
         }
-        let key: String = letters(line).collect();
+        let letters = key(line);
         lines += 1;
-        if is_teaser(&key) || (lines <= 3 && !title.is_empty() && key == title) {
+        if is_teaser(&letters) || (lines <= 3 && !title.is_empty() && letters == title) {
             continue;
         }
         if !kept.is_empty() {
@@ -105,13 +104,17 @@ const KEPT: [&str; 16] = [
     "data-lp-replacement-content",
 ];
 
-/// The port of Mozilla's Readability: the markup of the article.
-fn readability(tree: Document) -> String {
+/// The port of Mozilla's Readability: the text of the article and its markup.
+fn readability(tree: Document) -> (String, String) {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
-        return String::new();
+        return (String::new(), String::new());
     };
-    readability.parse().map(|article| article.content.to_string()).unwrap_or_default()
+    let Ok(article) = readability.parse() else { return (String::new(), String::new()) };
+    // The tree is left as the article was found in it: rendering that saves parsing the markup again.
+    let root = readability.doc.select_single("#readability-page-1");
+    let text = root.nodes().first().map(|root| render(*root)).unwrap_or_default();
+    (text, article.content.to_string())
 }
 
 /// The port of Trafilatura without comments; `fallback` is what it compares its own finding with.

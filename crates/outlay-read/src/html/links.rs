@@ -24,7 +24,7 @@ pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> BTreeSet<String>
         node.query(|n| match &n.data {
             NodeData::Text { contents } if enter => {
                 let before = line.len();
-                line.extend(letters(contents));
+                push_letters(&mut line, contents);
                 plain |= line.len() > before && links == 0;
             }
             NodeData::Element(element) => {
@@ -55,6 +55,25 @@ pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> BTreeSet<String>
 /// The letters and digits of a line, lower case: what is compared.
 pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// The same as a string.
+pub(crate) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    push_letters(&mut key, text);
+    key
+}
+
+fn push_letters(key: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => key.push(c),
+            'A'..='Z' => key.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
 }
 
 /// Whether a link leads to another page of the same site.

@@ -7,7 +7,8 @@ mod parse;
 mod render;
 mod walk;
 
-pub(crate) use links::letters;
+pub(crate) use links::{key, letters};
+pub(crate) use parse::is_linked_data;
 pub(crate) use walk::{Step, walk};
 
 use dom_query::Document as Tree;

@@ -15,7 +15,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
 /// Bytes fed between two looks at the depth.
-const PIECE: usize = 4096;
+const PIECE: usize = 32768;
 
 /// The tree of a page, or `Err(TooDeep)` as soon as an element is deeper than `max_depth`.
 pub(crate) fn parse(html: &str, max_depth: usize) -> Result<Document, TooDeep> {
@@ -51,6 +51,8 @@ pub(crate) struct TooDeep;
 struct Handle {
     node: NodeId,
     slot: u32,
+    /// A script or style that nobody reads: its text is not kept.
+    unread: bool,
 }
 
 /// A tree under construction that knows how deep each of its elements is.
@@ -72,7 +74,7 @@ impl Bounded {
     fn handle(&self, node: NodeId) -> Handle {
         let mut depths = self.depths.borrow_mut();
         depths.push(0);
-        Handle { node, slot: depths.len() as u32 - 1 }
+        Handle { node, slot: depths.len() as u32 - 1, unread: false }
     }
 
     /// Notes the depth of a node that is put in place, and passes the plain node on.
@@ -92,6 +94,11 @@ impl Bounded {
     }
 }
 
+/// Whether the attribute says that a script is data about the page.
+pub(crate) fn is_linked_data(attribute: &Attribute) -> bool {
+    &*attribute.name.local == "type" && attribute.value.trim().eq_ignore_ascii_case("application/ld+json")
+}
+
 impl TreeSink for Bounded {
     type Handle = Handle;
     type Output = Self;
@@ -105,7 +112,7 @@ impl TreeSink for Bounded {
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        Handle { node: self.document.get_document(), slot: 0 }
+        Handle { node: self.document.get_document(), slot: 0, unread: false }
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> Ref<'a, QualName> {
@@ -113,7 +120,12 @@ impl TreeSink for Bounded {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
-        self.handle(self.document.create_element(name, attrs, flags))
+        let unread = match &*name.local {
+            "style" => true,
+            "script" => !attrs.iter().any(is_linked_data),
+            _ => false,
+        };
+        Handle { unread, ..self.handle(self.document.create_element(name, attrs, flags)) }
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
@@ -125,6 +137,9 @@ impl TreeSink for Bounded {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        if parent.unread {
+            return;
+        }
         let child = self.place(child, self.depth(*parent) + 1);
         self.document.append(&parent.node, child);
     }

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::gather::Page;
 use super::json_ld::Article;
 use super::vocabulary::Field;
-use crate::html::letters;
+use crate::html::{key, letters};
 
 /// Words before a name.
 #[allow(clippy::expect_used)]
@@ -42,7 +42,7 @@ pub(crate) fn author(
     title: Option<&str>,
     site: Option<&str>,
 ) -> Option<String> {
-    let site: String = site.map(|site| letters(site).collect()).unwrap_or_default();
+    let site: String = site.map(key).unwrap_or_default();
     let mut metas: Vec<_> = page.metas.iter().filter(|(field, ..)| *field == Field::Author).collect();
     metas.sort_by_key(|(_, rank, _)| *rank);
     let declared = metas.into_iter().map(|(.., text)| text.clone()).collect();
@@ -74,8 +74,8 @@ fn names(candidates: &[String], all: bool, site: &str) -> Option<String> {
             continue;
         }
         for name in BETWEEN.split(candidate).filter_map(name) {
-            let key: String = letters(&name).collect();
-            if key != site && !names.iter().any(|known| letters(known).eq(key.chars())) && names.len() < 8 {
+            let own = key(&name);
+            if own != site && !names.iter().any(|known| letters(known).eq(own.chars())) && names.len() < 8 {
                 names.push(name);
             }
         }
@@ -88,7 +88,7 @@ fn names(candidates: &[String], all: bool, site: &str) -> Option<String> {
 
 /// Short lines by the headline that begin with 'By' or its like.
 fn byline(lines: &[&str], title: Option<&str>) -> Vec<String> {
-    let title: String = title.map(|title| letters(title).collect()).unwrap_or_default();
+    let title: String = title.map(key).unwrap_or_default();
     let at = lines.iter().position(|line| !title.is_empty() && letters(line).eq(title.chars())).unwrap_or(0);
     let near = lines.iter().skip(at).take(NEAR).chain(lines.iter().rev().take(NEAR));
     near.filter(|line| line.chars().count() <= 80 && BY.is_match(line))

@@ -1,9 +1,12 @@
 //! One walk over the page that collects all that may tell something of it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use dom_query::{Document, Element, NodeData, NodeRef};
 
 use super::vocabulary::{Field, meta_name};
-use crate::html::{Step, walk};
+use crate::html::{Step, is_linked_data, walk};
 
 /// What a page says of itself, in document order.
 #[derive(Debug, Default)]
@@ -101,7 +104,7 @@ impl Page {
                 return false;
             }
             "script" => {
-                if attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) {
+                if element.attrs.iter().any(is_linked_data) {
                     self.json_ld.push(node.text().to_string());
                 }
                 return false;
@@ -123,7 +126,9 @@ impl Page {
         let id = attr("id").unwrap_or_default();
         let date_property =
             property.split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case("datePublished"));
-        if name == "time" || date_property || (self.times.len() < 64 && is_date_class(class, id)) {
+        let is_marked = MARKS.is_match(class) || MARKS.is_match(id);
+        if name == "time" || date_property || (is_marked && self.times.len() < 64 && is_date_class(class, id))
+        {
             let machine =
                 attr("datetime").or_else(|| attr("content")).map(str::trim).filter(|value| value.len() >= 8);
             let value = machine.map_or_else(|| short(node, 120), |value| Some(value.to_owned()));
@@ -141,7 +146,7 @@ impl Page {
             .is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")));
         let rank = match () {
             () if property.eq_ignore_ascii_case("author") || rel_author => 0,
-            () if is_author_class(class, id) => 1,
+            () if is_marked && is_author_class(class, id) => 1,
             () if name == "a" && attr("href").is_some_and(is_author_address) => 2,
             () => return,
         };
@@ -151,10 +156,40 @@ impl Page {
     }
 }
 
+/// Words in a class or id that mark a date.
+const DATES: [&str; 4] = ["date", "time", "publish", "posted"];
+
+/// Words in a class or id that mark an author.
+const AUTHORS: [&str; 4] = ["author", "byline", "writer", "contributor"];
+
+/// Folders below which the pages of authors live.
+const AUTHOR_FOLDERS: [&str; 10] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/staff/",
+    "/contributor/",
+    "/profile/",
+    "/profil/",
+    "/people/",
+];
+
+/// Finds whether a class or id may mark anything: most mark nothing.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&[DATES, AUTHORS].concat()));
+
+static FOLDERS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&AUTHOR_FOLDERS));
+
+#[allow(clippy::expect_used)]
+fn any_case(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("the words of this file")
+}
+
 fn is_date_class(class: &str, id: &str) -> bool {
     [class, id].iter().any(|marks| {
         let marks = marks.to_ascii_lowercase();
-        ["date", "time", "publish", "posted"].iter().any(|word| marks.contains(word))
+        DATES.iter().any(|word| marks.contains(word))
             && !["update-", "sometimes", "timeline", "runtime", "countdown"]
                 .iter()
                 .any(|word| marks.contains(word))
@@ -164,7 +199,7 @@ fn is_date_class(class: &str, id: &str) -> bool {
 fn is_author_class(class: &str, id: &str) -> bool {
     [class, id].iter().any(|marks| {
         let marks = marks.to_ascii_lowercase();
-        ["author", "byline", "writer", "contributor"].iter().any(|word| marks.contains(word))
+        AUTHORS.iter().any(|word| marks.contains(word))
             && !["bio", "authority", "comment", "image", "avatar", "related"]
                 .iter()
                 .any(|word| marks.contains(word))
@@ -173,21 +208,7 @@ fn is_author_class(class: &str, id: &str) -> bool {
 
 /// Pages of authors live below a folder that says so.
 fn is_author_address(href: &str) -> bool {
-    let lower = href.to_ascii_lowercase();
-    [
-        "/author/",
-        "/authors/",
-        "/autor/",
-        "/autoren/",
-        "/auteur/",
-        "/staff/",
-        "/contributor/",
-        "/profile/",
-        "/profil/",
-        "/people/",
-    ]
-    .iter()
-    .any(|folder| lower.contains(folder))
+    FOLDERS.is_match(href)
 }
 
 /// 'Written by' in the languages that themes come in.

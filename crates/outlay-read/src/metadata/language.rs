@@ -2,8 +2,11 @@
 
 use whatlang::{Detector, Lang};
 
-/// How much of a text is looked at.
+/// How much of a text is looked at, in bytes, for its scripts.
 const SAMPLE: usize = 8_000;
+
+/// How much of it for its words: more tells no better and costs as much as parsing the page.
+const WORDS: usize = 3_000;
 
 /// ISO 639-1 code of the language of `text`; `declared` decides where the text is too short to tell.
 pub(crate) fn language(text: &str, declared: Option<&str>) -> Option<String> {
@@ -33,9 +36,22 @@ pub(crate) fn language(text: &str, declared: Option<&str>) -> Option<String> {
     if share(han) {
         return Some("zh".into());
     }
-    let found = Detector::new().detect(sample);
+    if is_english(&sample[..sample.floor_char_boundary(WORDS.min(sample.len()))]) {
+        return Some("en".into());
+    }
+    let found = Detector::new().detect(&sample[..sample.floor_char_boundary(WORDS.min(sample.len()))]);
     let sure = found.filter(|info| info.is_reliable() || (declared.is_none() && letters >= 40));
     sure.map(|info| iso(info.lang()).to_owned()).or(declared)
+}
+
+/// Whether the commonest words of English, which no other language has, are as common as in English.
+fn is_english(text: &str) -> bool {
+    let (mut words, mut english) = (0_usize, 0_usize);
+    for word in text.split_ascii_whitespace() {
+        words += 1;
+        english += usize::from(matches!(word, "the" | "of" | "and" | "The"));
+    }
+    words >= 60 && english * 100 >= words * 6
 }
 
 /// The two-letter code at the head of a language tag.

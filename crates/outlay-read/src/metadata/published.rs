@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::date::{self, Order};
 use super::gather::{Hint, Page};
 use super::vocabulary::{Field, label_words};
-use crate::html::letters;
+use crate::html::key;
 
 /// What a date rests on, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,9 +81,9 @@ const LINE: usize = 120;
 
 /// The date that stands below or above the headline in a short line.
 fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
-    let title: String = title.map(|title| letters(title).collect()).unwrap_or_default();
+    let title: String = title.map(key).unwrap_or_default();
     let is_title = |line: &&str| {
-        let line: String = letters(line).collect();
+        let line = key(line);
         !title.is_empty() && (line.contains(&title) || (line.chars().count() >= 12 && title.contains(&line)))
     };
     // The headline may stand in the navigation too: the first one with a date by it counts.
@@ -111,7 +111,15 @@ fn labelled(lines: &[&str], order: Order) -> Option<Date> {
 }
 
 fn short(line: &str, order: Order) -> Option<date::Written> {
-    (line.chars().count() <= LINE).then(|| date::written(line, order)).flatten()
+    let is_short = || line.len() <= LINE || line.chars().count() <= LINE;
+    (holds_year(line) && is_short()).then(|| date::written(line, order)).flatten()
+}
+
+/// Whether four digits of a year stand in the line: most lines have none, and the patterns cost more than this look.
+fn holds_year(line: &str) -> bool {
+    line.as_bytes().windows(4).any(|w| {
+        matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
+    })
 }
 
 fn is_about(before: &str, words: &[String]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::gather::Page;
 use super::vocabulary::Field;
-use crate::html::letters;
+use crate::html::key;
 use crate::text::is_east_asian;
 
 /// Marks between a headline and the name of the site.
@@ -52,10 +52,6 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
         .or_else(|| whole.map(|text| without_site(text, site)))
         .map(|text| super::gather::collapse(&text))
         .filter(|text| !text.is_empty())
-}
-
-fn key(text: &str) -> String {
-    letters(text).collect()
 }
 
 /// A declared title less the name of the site at its end or beginning.

@@ -6,12 +6,15 @@
 
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use vocabulary::WORDINGS;
+
+use crate::html::{key, letters};
 
 /// A line longer than this holds no label.
 const LABEL_LINE: usize = 90;
@@ -52,10 +55,9 @@ pub(crate) fn in_text(text: &str) -> Option<String> {
 
 /// The notice on a page: `whole` is all its text, `main` its article, `title` its headline.
 pub(crate) fn in_page(whole: &str, main: &str, title: Option<&str>) -> Option<String> {
-    let key = |line: &str| crate::html::letters(line).collect::<String>();
     let title = title.map(key).unwrap_or_default();
     let lines: Vec<&str> = whole.lines().filter(|line| !line.trim().is_empty()).collect();
-    let at_title = lines.iter().position(|line| !title.is_empty() && key(line) == title);
+    let at_title = lines.iter().position(|line| !title.is_empty() && letters(line).eq(title.chars()));
     let article: Vec<&str> = main.lines().filter(|line| !line.trim().is_empty()).collect();
     // A paragraph outside the article is not about it.
     let around = lines.iter().enumerate().filter(|(_, line)| line.len() <= SENTENCE).map(|(at, line)| {
@@ -73,21 +75,25 @@ pub(crate) fn in_page(whole: &str, main: &str, title: Option<&str>) -> Option<St
 /// The first notice in the lines.
 fn find<'a>(lines: impl Iterator<Item = (&'a str, Place)>) -> Option<String> {
     lines.into_iter().find_map(|(line, place)| {
-        let flat = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lower = flat.to_lowercase();
-        let short = lower.chars().count() <= LABEL_LINE;
+        let elsewhere = !(place.edge || place.end || place.dateline);
+        if elsewhere && line.is_ascii() && !PARTS.first.is_match(line) {
+            return None;
+        }
+        let flat = flat(line);
+        let lower = lower(&flat);
+        let short = (place.edge || place.end) && lower.chars().count() <= LABEL_LINE;
         let is_notice = (place.edge && short && (is_label(&lower, place.own) || starts(&lower)))
-            || (place.dateline && WORDINGS.wires.iter().any(|wire| lower.contains(wire.as_str())))
+            || (place.dateline && WIRES.is_match(&*lower))
             || (place.end
                 && short
                 && WORDINGS.sources.iter().any(|source| flat.starts_with(source.as_str())));
         if is_notice && !is_denied(&lower) {
             return Some(clip(&flat));
         }
-        if !PARTS.automaton.is_match(&lower) {
+        if !PARTS.first.is_match(&*lower) {
             return None;
         }
-        let lower = WORDINGS.neutral.iter().fold(lower, |text, sense| {
+        let lower = WORDINGS.neutral.iter().fold(lower.into_owned(), |text, sense| {
             if text.contains(sense.as_str()) {
                 text.replace(sense.as_str(), &" ".repeat(sense.len()))
             } else {
@@ -105,6 +111,29 @@ fn find<'a>(lines: impl Iterator<Item = (&'a str, Place)>) -> Option<String> {
                 clip(flat.get(start..end).filter(|_| flat.len() == lower.len()).unwrap_or(&lower[start..end]))
             })
     })
+}
+
+/// The line with its white space collapsed.
+fn flat(line: &str) -> Cow<'_, str> {
+    let line = line.trim();
+    if line.contains("  ") || line.contains(|c: char| c != ' ' && c.is_whitespace()) {
+        Cow::Owned(line.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
+/// The line in lower case.
+fn lower(line: &str) -> Cow<'_, str> {
+    if line.is_ascii() {
+        if line.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(line.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(line)
+        }
+    } else {
+        Cow::Owned(line.to_lowercase())
+    }
 }
 
 /// The words of a notice, no longer than a table can show.
@@ -141,6 +170,8 @@ fn starts(lower: &str) -> bool {
 /// The parts of all wordings, found in one pass, and what may follow each first part.
 struct Parts {
     automaton: AhoCorasick,
+    /// The first parts only: where none stands, no wording does.
+    first: AhoCorasick,
     following: BTreeMap<usize, Vec<Vec<usize>>>,
 }
 
@@ -161,14 +192,27 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     for (part, number) in &numbers {
         patterns[*number] = part;
     }
+    let firsts: Vec<&str> = following.keys().filter_map(|id| patterns.get(*id).copied()).collect();
     #[allow(clippy::expect_used)]
-    let automaton = AhoCorasick::builder()
+    let first = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true)
+        .build(&firsts)
+        .expect("the patterns of the table");
+    Parts { automaton: automaton(&patterns), first, following }
+});
+
+static WIRES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| automaton(&WORDINGS.wires.iter().map(String::as_str).collect::<Vec<_>>()));
+
+#[allow(clippy::expect_used)]
+fn automaton(patterns: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::Standard)
-        .build(&patterns)
-        .expect("the patterns of the table");
-    Parts { automaton, following }
-});
+        .build(patterns)
+        .expect("the patterns of the table")
+}
 
 /// Whether a sentence says of the text that it is paid for.
 fn says_so(sentence: &str) -> bool {
