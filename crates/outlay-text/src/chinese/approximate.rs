@@ -50,7 +50,7 @@ impl Chain<'_> {
                 .pending
                 .is_some_and(|p| !p.digit && p.divisor == 1.0 && p.low >= 10.0 && p.low % 10.0 == 0.0);
         let more = symbol == Symbol::More;
-        if !round || !more && self.out.shape.arabic && !large {
+        if !round {
             return false;
         }
         // 多模态, 来自: other words.

@@ -43,8 +43,8 @@ pub(super) fn read(table: &Chinese, text: &str, start: usize) -> Arabic {
     }
     let mut grouped = false;
     if at - start <= 3 || !text.as_bytes()[start].is_ascii() && at - start <= 9 {
-        while text.as_bytes().get(at) == Some(&b',') {
-            let Some((a, next)) = digit_at(at + 1) else { break };
+        while let Some(comma) = comma(text, start, at) {
+            let Some((a, next)) = digit_at(at + comma) else { break };
             let Some((b, next)) = digit_at(next) else { break };
             let Some((c, next)) = digit_at(next) else { break };
             if digit_at(next).is_some() {
@@ -91,4 +91,19 @@ pub(super) fn read(table: &Chinese, text: &str, start: usize) -> Arabic {
     }
     let precise = grouped || decimals > 0;
     Arabic { end: at, mantissa, divisor, resolution, digits: integer_digits, precise }
+}
+
+/// The length of the comma at `at` that may group digits: a full-width one only among full-width digits.
+fn comma(text: &str, start: usize, at: usize) -> Option<usize> {
+    let wide = !text.as_bytes()[start].is_ascii();
+    match text.as_bytes().get(at)? {
+        b',' => Some(1),
+        0xEF if wide
+            && text[at..].starts_with('，')
+            && text[at + 3..].starts_with(|c: char| ('０'..='９').contains(&c)) =>
+        {
+            Some(3)
+        }
+        _ => None,
+    }
 }

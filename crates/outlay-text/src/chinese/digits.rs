@@ -1,6 +1,6 @@
 //! Digits in a numeral: Arabic ones, Chinese ones, pairs that stand for a range (两三万) and 零.
 
-use super::arabic;
+use super::arabic::{self, Arabic};
 use super::numeral::{Chain, Pending, skip_blanks};
 use crate::vocabulary::Symbol;
 
@@ -10,7 +10,9 @@ impl Chain<'_> {
         if self.started {
             // Digits go on only before a scale that is lower than the last one: 1亿2千万, 2千零30万.
             let (symbol, _) = self.symbol_at(token.end);
-            let Symbol::Scale(exponent) = symbol else { return false };
+            let Symbol::Scale(exponent) = symbol else {
+                return !blank && self.short_arabic(&token);
+            };
             if self.pending.is_some() || self.last == 0 && !self.zero || blank && !self.out.shape.arabic {
                 return false;
             }
@@ -32,6 +34,25 @@ impl Chain<'_> {
             digit: false,
         });
         self.number(token.mantissa / token.divisor);
+        self.accept(token.end)
+    }
+
+    /// 3万8 is 38,000: one digit right after the scale, and the end of the amount.
+    fn short_arabic(&mut self, token: &Arabic) -> bool {
+        let ends = self.text[token.end..].chars().next().is_none_or(|c| "，。；！？、）)元块塊".contains(c));
+        let short =
+            token.digits == 1 && !token.precise && self.out.shape.arabic && self.last >= 2 && !self.zero;
+        if !short || !ends || self.pending.is_some() || token.mantissa == 0.0 {
+            return false;
+        }
+        self.pending = Some(Pending {
+            low: token.mantissa,
+            high: token.mantissa,
+            divisor: 1.0,
+            resolution: 1.0,
+            digit: true,
+        });
+        self.number(token.mantissa);
         self.accept(token.end)
     }
 

@@ -57,7 +57,8 @@ pub(crate) fn read(
     let ascii = text.is_ascii();
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        if !ascii && may_have_han(sentence.of(text)) && is_chinese(sentence.of(text)) {
+        let words = sentence.of(text);
+        if !ascii && may_have_han(words) && (is_chinese(words) || has_wide_digit(words)) {
             chinese::read(&reading, *sentence, index as u32, &mut out);
         } else {
             english::read(&reading, *sentence, index as u32, &mut out);
@@ -121,6 +122,12 @@ impl<'t> Reading<'t> {
 /// Whether a lead byte of Han characters (E3–E9, or EF for compatibility forms) stands in `text`: settles most sentences quickly.
 fn may_have_han(text: &str) -> bool {
     text.bytes().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF))
+}
+
+/// Whether full-width digits ('１２３') stand in `text`: only the Chinese reader knows them.
+fn has_wide_digit(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), &[0xEF, 0xBC])
+        .any(|i| matches!(text.as_bytes().get(i + 2), Some(0x90..=0x99)))
 }
 
 const fn is_han(c: char) -> bool {

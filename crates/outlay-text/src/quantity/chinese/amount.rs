@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::coin;
 use crate::chinese::numeral::{self, Numeral, Shape, skip_blanks};
 use crate::closed::Kind;
 use crate::quantity::{BaseUnit, Currency};
@@ -119,6 +120,12 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
     if and_half > 0 {
         let unit = text[at + and_half..].chars().next().filter(|c| "月小星".contains(*c));
         if unit.is_none() {
+            // 两个半; 一个半导体 is another word.
+            if is_half(&rest["个".len()..]) {
+                amount.add(0.5, 0.5);
+                amount.end = at + and_half;
+                (amount.shape.precise, amount.shape.single) = (true, false);
+            }
             return;
         }
     }
@@ -127,6 +134,9 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
     {
         apply(amount, &unit);
         amount.end = at + length;
+        return;
+    }
+    if and_half == 0 && coin::tenths(table, text, amount, at) {
         return;
     }
     let Some((length, unit)) = unit_at(table, text, at + and_half, amount.shape.arabic) else {
@@ -158,7 +168,7 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
     apply(amount, &unit);
     amount.end = at + and_half + length;
     if let Unit::Money { currency, .. } = unit {
-        coins(table, text, amount, currency);
+        coin::coins(table, text, amount, currency);
     }
     fraction_of_unit(table, text, amount);
 }
@@ -174,7 +184,7 @@ fn spaced(rest: &str, word: &str) -> Option<usize> {
 }
 
 /// The longest unit at `at`. Latin units end at a word's end.
-fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> Option<(usize, Unit)> {
+pub(super) fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> Option<(usize, Unit)> {
     let rest = &text[at..];
     for (length, unit) in table.units.starting(rest) {
         let after = &rest[length..];
@@ -189,6 +199,19 @@ fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> Option<(usiz
         return Some((length, unit.known.clone()));
     }
     None
+}
+
+/// What the unit of the amount multiplies and divides its number by: (10, 1) for 成, (1, 10) for 角.
+pub(crate) fn part(table: &Chinese, text: &str, amount: &Amount) -> (f64, f64) {
+    let known = (amount.end > amount.number_end)
+        .then(|| unit_at(table, text, amount.number_end, amount.shape.arabic))
+        .flatten();
+    let factor = match known {
+        Some((_, Unit::Money { part, .. })) => part,
+        Some((_, Unit::Named { kind, factor, .. })) if kind != Kind::Measure => factor,
+        _ => 1.0,
+    };
+    if factor < 1.0 { (1.0, (1.0 / factor).round()) } else { (factor, 1.0) }
 }
 
 fn apply(amount: &mut Amount, unit: &Unit) {
@@ -226,31 +249,6 @@ fn apply(amount: &mut Amount, unit: &Unit) {
             amount.measure = Measure::Classifier { noun: noun.clone(), weak: *weak };
             amount.rule = "zh-count";
         }
-    }
-}
-
-/// Smaller coins after the larger: 10日元5日本銭, 两美元又三美分, 3元5角.
-fn coins(table: &Chinese, text: &str, amount: &mut Amount, currency: Option<Currency>) {
-    for _ in 0..2 {
-        let mut at = skip_blanks(text, amount.end);
-        if text[at..].starts_with('又') {
-            at = skip_blanks(text, at + "又".len());
-        }
-        let Some(numeral) = numeral::read(table, text, at).filter(Numeral::is_finite) else { return };
-        let unit = unit_at(table, text, skip_blanks(text, numeral.end), numeral.shape.arabic).or_else(|| {
-            let cent = text[numeral.end..].starts_with('分') && numeral.high < 10.0;
-            cent.then_some((3, Unit::Money { currency: None, part: 0.01 }))
-        });
-        let Some((length, Unit::Money { currency: coin, part })) = unit else { return };
-        if part == 1.0 || coin != currency && coin.is_some() || numeral.low * part >= 1.0 {
-            return;
-        }
-        let divisor = (1.0 / part).round();
-        // One division, so that 2 dollars and 3 cents are 2.03.
-        amount.low = (amount.low * divisor + numeral.low) / divisor;
-        amount.high = (amount.high * divisor + numeral.high) / divisor;
-        amount.resolution = part;
-        amount.end = skip_blanks(text, numeral.end) + length;
     }
 }
 

@@ -9,6 +9,9 @@ use crate::vocabulary::Chinese;
 
 /// The fraction whose denominator (or whole number before 又) begins at `at`.
 pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
+    if let Some(whole) = whole(table, text, at) {
+        return Some(whole);
+    }
     let first = numeral::read(table, text, at).filter(Numeral::is_finite)?;
     let after = skip_blanks(text, first.end);
     if text[after..].starts_with('又') {
@@ -35,6 +38,18 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
     Some(amount)
 }
 
+/// 百分百: all of it.
+fn whole(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
+    let rest = text[at..].strip_prefix("百分百")?;
+    let mut amount = Amount::bare(at, &numeral::read(table, text, at)?);
+    (amount.low, amount.high) = (100.0, 100.0);
+    amount.end = text.len() - rest.len();
+    amount.number_end = amount.end;
+    amount.measure = Measure::Unit { kind: Kind::Percent, name: Cow::Borrowed("percent"), base: None };
+    amount.rule = "zh-percent";
+    Some(amount)
+}
+
 /// Numerator and denominator of the fraction at `at`.
 fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
     let denominator = numeral::read(table, text, at).filter(Numeral::is_finite)?;
@@ -42,7 +57,7 @@ fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
     let zhi = skip_blanks(text, text[fen..].strip_prefix('分').map(|_| fen + "分".len())?);
     let numerator_at = skip_blanks(text, text[zhi..].strip_prefix('之').map(|_| zhi + "之".len())?);
     let numerator = numeral::read(table, text, numerator_at).filter(Numeral::is_finite)?;
-    (denominator.low > 0.0 && !denominator.vague && !numerator.vague).then_some((numerator, denominator))
+    (denominator.low > 0.0 && !denominator.vague).then_some((numerator, denominator))
 }
 
 /// Whether the sentence says nothing but numbers: there a fraction is a number, not a share of something.

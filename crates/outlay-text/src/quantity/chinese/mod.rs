@@ -2,6 +2,7 @@
 
 mod amount;
 mod bound;
+mod coin;
 mod fold;
 mod fraction;
 mod noun;
@@ -117,10 +118,11 @@ impl Sentence<'_> {
         last.map_or(amount.start, |(i, _)| amount.start + i)
     }
 
-    /// 十双, 三千零五个: where nothing but numbers stands, the commonest classifiers count nothing.
+    /// 十双, 三千零五个, 两百点: where nothing but numbers stands, the commonest classifiers count nothing.
     fn nothing_counted(&self, amount: &mut Amount) {
-        let common = ["个", "個", "双", "雙", "对", "對"];
-        if matches!(amount.measure, Measure::Classifier { .. })
+        let common = ["个", "個", "双", "雙", "对", "對", "点", "點"];
+        let sign = matches!(amount.measure, Measure::Classifier { .. }) || amount.is_unit("point");
+        if sign
             && common.contains(&&self.text[amount.number_end..amount.end])
             && fraction::alone(self.table, self.text, amount)
         {
@@ -184,9 +186,14 @@ impl Sentence<'_> {
         }
     }
 
-    /// 负, 負 and the minus sign.
+    /// 负, 負, 零下 and the minus sign.
     fn sign(&self, amount: &mut Amount) {
         let before = &self.text[self.floor.min(amount.start)..amount.start];
+        if before.ends_with("零下") && (amount.is_unit("degree_celsius") || amount.is_unit("celsius")) {
+            amount.start -= "零下".len();
+            (amount.low, amount.high) = (-amount.high, -amount.low);
+            return;
+        }
         let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '负' | '負' | '-' | '－' | '−'))
         else {
             return;

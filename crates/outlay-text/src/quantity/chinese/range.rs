@@ -1,6 +1,7 @@
 //! Two amounts that make one range: 20亿至40亿美元, 2-3万, 37%至38%, 两家或三家, 2万亿甚至3万亿元.
 
 use super::amount::{self, Amount, Measure};
+use super::fraction;
 use crate::chinese::numeral::skip_blanks;
 use crate::closed::Kind;
 use crate::vocabulary::Chinese;
@@ -15,7 +16,10 @@ pub(crate) fn join(table: &Chinese, text: &str, first: Amount) -> Amount {
         return first;
     }
     let prefix = table.prefixes.starting(&text[at..]).next().map_or(0, |(n, _)| n);
-    let Some(mut second) = amount::read(table, text, at + prefix) else { return first };
+    // 百分之三十到百分之四十: the second is a fraction as well.
+    let fraction =
+        fraction::read(table, text, at).filter(|f| f.rule == "zh-percent" && first.rule == "zh-percent");
+    let Some(mut second) = fraction.or_else(|| amount::read(table, text, at + prefix)) else { return first };
     if second.vague || second.low != second.high || second.end == at {
         return first;
     }
@@ -36,6 +40,11 @@ pub(crate) fn join(table: &Chinese, text: &str, first: Amount) -> Amount {
     let mut low = first.low;
     if !first.shape.scaled && second.scale > 1.0 && low * second.scale < second.low {
         low *= second.scale;
+    }
+    if matches!(first.measure, Measure::Bare) {
+        // 三至五成, 3-5‰, 3-5角: the unit that both share is a part of another.
+        let (numerator, divisor) = amount::part(table, text, &second);
+        low = low * numerator / divisor;
     }
     if low >= second.low {
         return first;

@@ -166,7 +166,8 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
         || before.ends_with(['达', '達', '有', '共', '得']);
     // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
     // 两百点两: where nothing but numbers stands, each is one.
-    if !shape.bare && !shape.arabic && fraction::alone(table, text, amount) {
+    let counts = rest.starts_with(['个', '個', '双', '雙', '对', '對']);
+    if !shape.bare && (!shape.arabic || counts) && fraction::alone(table, text, amount) {
         return false;
     }
     if shape.bare && !amount.more {
@@ -239,7 +240,9 @@ fn classifier(table: &Chinese, text: &str, amount: &Amount, weak: bool) -> bool 
         || congress
         || shape.run
         || weak && shape.single
-        || shape.bare && amount.low < 1e5 && !amount.more && !amount.vague && !bounded(table, before)
+        || shape.bare
+            && amount.low < 1e5
+            && !(amount.more || amount.vague || amount.about || bounded(table, before))
         || weak && !shape.arabic && shape.scaled && amount.high < 100.0
 }
 

@@ -159,6 +159,12 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
         let end = at + if line.byte(at) == b'%' { 1 } else { '％'.len_utf8() };
         return percent(line, number, end);
     }
+    // '3‰' is 0.3 percent.
+    if line.rest(at).starts_with('‰') {
+        let (value, resolution) = (number.value / 10.0, number.resolution / 10.0);
+        number = Number { value, resolution, ..number };
+        return Found { number, what: What::Percent, end: at + '‰'.len_utf8() };
+    }
     if number.scale == 1.0 && number.form == Form::Digits && at > number.end {
         let run = run(line, at);
         let factor = reading.vocabulary.numbers.short(run).filter(|_| {
