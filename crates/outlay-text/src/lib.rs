@@ -6,6 +6,7 @@ mod chinese;
 pub mod claim;
 pub mod closed;
 pub mod error;
+mod letter;
 pub mod lexicon;
 pub mod period;
 pub mod quantity;

@@ -2,6 +2,7 @@
 
 use super::arabic::{self, Arabic};
 use super::numeral::{Chain, Pending, skip_blanks};
+use crate::letter::is_alphanumeric;
 use crate::vocabulary::Symbol;
 
 impl Chain<'_> {
@@ -106,10 +107,7 @@ impl Chain<'_> {
         let stray = self.started && self.out.shape.formal && !self.had_formal;
         // 十壹 in plain characters is still a number: only after 百 and above a word is likelier.
         let stray = stray && self.last != 1;
-        if stray
-            && !matches!(follower, Symbol::Scale(_))
-            && self.text[end..].starts_with(char::is_alphanumeric)
-        {
+        if stray && !matches!(follower, Symbol::Scale(_)) && self.text[end..].starts_with(is_alphanumeric) {
             self.out.shape.formal = false;
             return false;
         }

@@ -37,10 +37,15 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Why<bool> {
     if let Some(found) = cue::ai().first(text, around) {
         return Why::new(true, "about_ai.context", Some(found.span));
     }
-    let titled = document.title.is_some_and(|t| cue::ai().first(t, Span::new(0, t.len())).is_some());
-    let head = Span::new(0, text.floor_char_boundary(HEAD.min(text.len())));
-    let topic = titled || (text.len() > HEAD && cue::ai().scan(text, head).len() >= CUES);
+    let topic = document.is_about_ai();
     Why::new(topic, if topic { "about_ai.topic" } else { "about_ai.none" }, None)
+}
+
+/// Whether the title or the head of a document says that its topic is artificial intelligence.
+pub(super) fn is_topic(text: &str, title: Option<&str>) -> bool {
+    let titled = title.is_some_and(|t| cue::ai().first(t, Span::new(0, t.len())).is_some());
+    let head = Span::new(0, text.floor_char_boundary(HEAD.min(text.len())));
+    titled || (text.len() > HEAD && cue::ai().scan(text, head).len() >= CUES)
 }
 
 /// Whether the subject is a laboratory, a model or named after the field.

@@ -1,10 +1,12 @@
 //! A text with everything that was found in it: the one argument of all readers of claims and statements.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use super::about_ai;
 use super::clause::{self, Clause};
 use super::grammar::Predicate;
 use super::grid::Grid;
@@ -91,6 +93,8 @@ pub struct Document<'t> {
     masks: Vec<Span>,
     /// For each sentence the heading above it.
     headings: Vec<Option<u32>>,
+    /// Whether its topic is artificial intelligence, found when it is asked for first.
+    about_ai: OnceCell<bool>,
     /// SHA-256 of the text.
     pub(super) digest: [u8; 32],
 }
@@ -126,6 +130,7 @@ impl<'t> Document<'t> {
             grid: Grid::default(),
             masks: mask::of(text),
             headings: Vec::with_capacity(spans.len()),
+            about_ai: OnceCell::new(),
             digest: if quantities.is_empty() { [0; 32] } else { Sha256::digest(text.as_bytes()).into() },
         };
         if !document.masks.is_empty() {
@@ -153,7 +158,7 @@ impl<'t> Document<'t> {
             document.sentences.push(Sentence {
                 span,
                 block,
-                han: span.of(text).chars().any(lexicon::is_han),
+                han: lexicon::has_han(span.of(text)),
                 paragraph,
                 quantities: advance(&mut q, quantities, span, |x| x.span),
                 periods: advance(&mut p, periods, span, |x| x.span),
@@ -218,6 +223,11 @@ impl<'t> Document<'t> {
         &self.clauses[self.sentence(sentence).clauses.clone()]
     }
 
+    /// Whether its title or its head says that its topic is artificial intelligence.
+    pub(super) fn is_about_ai(&self) -> bool {
+        *self.about_ai.get_or_init(|| about_ai::is_topic(self.text, self.title))
+    }
+
     /// Whether `span` lies in an address or in markup.
     #[must_use]
     pub fn masked(&self, span: Span) -> bool {
@@ -229,11 +239,6 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn heading_of(&self, sentence: u32) -> Option<u32> {
         self.headings[sentence as usize]
-    }
-
-    /// The cues of one class in a sentence, in order.
-    pub(super) fn spans_of_cue(&self, sentence: u32, class: Cue) -> Vec<Span> {
-        self.hits_of(sentence).iter().filter(|h| h.sense == Sense::Cue(class)).map(|h| h.span).collect()
     }
 
     /// The clause in which byte `at` of a sentence stands.

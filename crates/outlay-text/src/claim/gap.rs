@@ -1,6 +1,7 @@
 //! What stands between two stretches of one sentence: distance, link words, clauses crossed.
 
 use super::document::Document;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::is_han;
 use crate::span::Span;
 
@@ -55,35 +56,47 @@ pub(super) const LINKS: usize = 21;
 
 impl Link {
     fn of_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "of" | "的" | "占" | "佔" => Self::Of,
-            "to" | "into" | "至" | "到" => Self::To,
-            "at" => Self::At,
-            "by" | "由" | "被" => Self::By,
-            "for" | "toward" | "towards" | "用" => Self::For,
-            "in" | "within" | "inside" | "across" | "在" | "于" => Self::In,
-            "on" => Self::On,
-            "with" | "与" | "對" | "对" | "向" => Self::With,
-            "from" | "since" | "从" | "從" => Self::From,
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "为" | "是" | "為" | "达" | "達" => {
-                Self::Be
-            }
-            "and" | "or" | "plus" | "和" | "及" | "、" | "与此" => Self::And,
-            "than" | "with_compared" | "versus" | "比" | "较" => Self::Than,
-            "as" => Self::As,
-            "that" | "which" | "who" | "whose" => Self::Which,
-            "a" | "an" | "the" | "its" | "their" => Self::Article,
+        let mut lower = [0; 7];
+        let lower = lower.get_mut(..word.len())?;
+        for (to, from) in lower.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        Some(match &*lower {
+            b"of" => Self::Of,
+            b"to" | b"into" => Self::To,
+            b"at" => Self::At,
+            b"by" => Self::By,
+            b"for" | b"toward" | b"towards" => Self::For,
+            b"in" | b"within" | b"inside" | b"across" => Self::In,
+            b"on" => Self::On,
+            b"with" => Self::With,
+            b"from" | b"since" => Self::From,
+            b"is" | b"was" | b"are" | b"were" | b"be" | b"been" | b"being" => Self::Be,
+            b"and" | b"or" | b"plus" => Self::And,
+            b"than" | b"versus" => Self::Than,
+            b"as" => Self::As,
+            b"that" | b"which" | b"who" | b"whose" => Self::Which,
+            b"a" | b"an" | b"the" | b"its" | b"their" => Self::Article,
             _ => return None,
         })
     }
 
-    fn of_mark(c: char) -> Option<Self> {
+    const fn of_char(c: char) -> Option<Self> {
         Some(match c {
+            '的' | '占' | '佔' => Self::Of,
+            '至' | '到' => Self::To,
+            '由' | '被' => Self::By,
+            '用' => Self::For,
+            '在' | '于' => Self::In,
+            '与' | '對' | '对' | '向' => Self::With,
+            '从' | '從' => Self::From,
+            '为' | '是' | '為' | '达' | '達' => Self::Be,
+            '和' | '及' | '、' | '/' | '&' => Self::And,
+            '比' | '较' => Self::Than,
             ',' | '，' | ';' | '；' => Self::Comma,
             '(' | '（' | '[' => Self::Bracket,
             ':' | '：' => Self::Colon,
             '|' | '\t' => Self::Pipe,
-            '、' | '/' | '&' => Self::And,
             _ => return None,
         })
     }
@@ -91,40 +104,61 @@ impl Link {
 
 /// First and last link of a gap; [`Link::Nothing`] where it is blank, [`Link::Other`] where it holds other words only.
 pub(super) fn links(text: &str) -> (Link, Link) {
-    let mut first = None;
-    let mut last = None;
     let mut any = false;
-    let mut note = |link: Option<Link>, any_word: bool| {
-        any |= any_word;
-        if let Some(link) = link {
-            first = first.or(Some(link));
-            last = Some(link);
-        }
+    let Some(first) = first_link(text, &mut any) else {
+        let none = if any { Link::Other } else { Link::Nothing };
+        return (none, none);
     };
+    (first, last_link(text).unwrap_or(first))
+}
+
+/// Whether `c` is part of a word of several characters.
+fn in_word(c: char) -> bool {
+    !is_han(c) && is_alphanumeric(c)
+}
+
+/// The first link; `any` tells whether a word stands before it.
+fn first_link(text: &str, any: &mut bool) -> Option<Link> {
     let mut word = None;
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() && !is_han(c) {
+    for (i, c) in text.char_indices() {
+        if in_word(c) {
             word = word.or(Some(i));
             continue;
         }
         if let Some(start) = word.take() {
-            note(lowercase_link(&text[start..i]), true);
+            *any = true;
+            if let Some(link) = Link::of_word(&text[start..i]) {
+                return Some(link);
+            }
         }
-        if is_han(c) {
-            note(Link::of_word(&text[i..i + c.len_utf8()]), true);
-        } else if i < text.len() {
-            note(Link::of_mark(c), false);
+        *any |= is_han(c);
+        if let Some(link) = Link::of_char(c) {
+            return Some(link);
         }
     }
-    let else_link = if any { Link::Other } else { Link::Nothing };
-    (first.unwrap_or(else_link), last.unwrap_or(else_link))
+    let start = word?;
+    *any = true;
+    Link::of_word(&text[start..])
 }
 
-fn lowercase_link(word: &str) -> Option<Link> {
-    if word.len() > 7 {
-        return None;
+fn last_link(text: &str) -> Option<Link> {
+    let mut end = None;
+    for (i, c) in text.char_indices().rev() {
+        let after = i + c.len_utf8();
+        if in_word(c) {
+            end = end.or(Some(after));
+            continue;
+        }
+        if let Some(end) = end.take()
+            && let Some(link) = Link::of_word(&text[after..end])
+        {
+            return Some(link);
+        }
+        if let Some(link) = Link::of_char(c) {
+            return Some(link);
+        }
     }
-    Link::of_word(&word.to_ascii_lowercase())
+    Link::of_word(&text[..end?])
 }
 
 /// Length in words: a Chinese character counts a half.
@@ -132,11 +166,11 @@ pub(super) fn words(text: &str) -> usize {
     let mut halves = 0_usize;
     let mut inside = false;
     for c in text.chars() {
-        let letter = c.is_alphanumeric();
         if is_han(c) {
             halves += 1;
             inside = false;
         } else {
+            let letter = is_alphanumeric(c);
             halves += if letter && !inside { 2 } else { 0 };
             inside = letter || (inside && matches!(c, '\'' | '’' | '-' | '.'));
         }

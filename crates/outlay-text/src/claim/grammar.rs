@@ -4,6 +4,7 @@ use super::document::Document;
 use super::gap::{self, Link};
 use super::mention::{Mention, Naming};
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Sense};
 use crate::span::Span;
 use crate::span::slice;
@@ -104,7 +105,7 @@ fn subject_of(
 ) -> (Option<usize>, bool) {
     let text = document.text;
     let lead = slice(text, start, verb.start).trim_end();
-    let last_word = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last_word = lead.rsplit(|c: char| !is_alphanumeric(c)).next().unwrap_or_default();
     let after_comma = lead.ends_with([',', ';', '—', '–', ')']);
     let taken_over = || (before.iter().rev().find_map(|p| p.subject), true);
     let ing = verb.of(text).split(' ').next().is_some_and(|w| w.ends_with("ing"));
@@ -172,7 +173,7 @@ fn gap_words(text: &str, m: &Mention<'_>, verb: Span) -> usize {
 /// Whether a preposition governs the mention.
 pub(super) fn oblique(document: &Document<'_>, m: &Mention<'_>, start: u32) -> bool {
     let lead = document.text.get(start as usize..m.span.start as usize).unwrap_or_default();
-    let mut words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = lead.rsplit(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
     let mut word = words.next().unwrap_or_default();
     if matches!(word, "the" | "a" | "an" | "its" | "The") {
         word = words.next().unwrap_or_default();
@@ -202,7 +203,7 @@ fn topics(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
         loop {
             let body = slice(text, at, clause.span.end);
             let skip = body.len()
-                - body.trim_start_matches(|c: char| !c.is_alphanumeric() || c.is_ascii_digit()).len();
+                - body.trim_start_matches(|c: char| !is_alphanumeric(c) || c.is_ascii_digit()).len();
             at += skip as u32;
             let lead = document
                 .periods_of(sentence)

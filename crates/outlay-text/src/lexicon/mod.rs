@@ -210,6 +210,13 @@ pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
 }
 
+/// Whether a Chinese character stands in `text`.
+#[must_use]
+pub fn has_han(text: &str) -> bool {
+    // Their first bytes are E3 to E9, EF and F0: quotes and dashes have others.
+    text.bytes().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF | 0xF0)) && text.chars().any(is_han)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

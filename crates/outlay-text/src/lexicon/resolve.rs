@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::{Hit, Sense, is_han};
+use crate::letter::is_alphanumeric;
 use crate::span::Span;
 
 /// Whether the range is not cut out of a longer word. Chinese has no word boundaries.
 pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
-    let word = |c: char| (c.is_alphanumeric() && !is_han(c)) || c == '_';
+    let word = |c: char| (is_alphanumeric(c) && !is_han(c)) || c == '_';
     let inner = &text[range.clone()];
     let first = inner.chars().next();
     let last = inner.chars().next_back();

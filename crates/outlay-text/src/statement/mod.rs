@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Block, Document};
 use crate::span::Span;
-use crate::vocabulary::cue::SpeechCue;
+use crate::vocabulary::cue::{self, SpeechCue};
 
 use phrase::Line;
 use speech::Act;
@@ -140,6 +140,7 @@ pub(crate) fn speaker_of(
         return chinese::speaker_of(document, number, value);
     }
     let window = around(document.text, sentence.span, value);
+    cue::speech().first(document.text, window)?;
     let line = line(document, number, window);
     let acts: Vec<Act> =
         speech::acts(&line).into_iter().filter(|a| a.governs(value) && a.cue != SpeechCue::Urge).collect();

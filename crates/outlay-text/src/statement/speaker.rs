@@ -2,6 +2,7 @@
 
 use crate::claim::{Document, Naming};
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::span::Span;
 use crate::vocabulary::cue::{self, RoleCue, SpeechCue};
 
@@ -249,7 +250,7 @@ fn full_name(document: &Document<'_>, span: Span) -> String {
     let mut fallback = None;
     for (at, _) in earlier.rmatch_indices(name).take(12) {
         let (before, after) = (&earlier[..at], &earlier[at + name.len()..]);
-        if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
+        if before.ends_with(is_alphanumeric) || after.starts_with(is_alphanumeric) {
             continue;
         }
         let given = last_word(before);
@@ -267,7 +268,7 @@ fn full_name(document: &Document<'_>, span: Span) -> String {
 /// The word right before, with one blank between.
 fn last_word(before: &str) -> &str {
     before.strip_suffix(' ').map_or("", |b| {
-        &b[b.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '.')))
+        &b[b.rfind(|c: char| !(is_alphanumeric(c) || matches!(c, '-' | '\'' | '.')))
             .map_or(0, |i| i + b[i..].chars().next().map_or(1, char::len_utf8))..]
     })
 }
@@ -276,7 +277,7 @@ fn last_word(before: &str) -> &str {
 fn first_word(after: &str) -> &str {
     after
         .strip_prefix(' ')
-        .map_or("", |a| &a[..a.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(a.len())])
+        .map_or("", |a| &a[..a.find(|c: char| !(is_alphanumeric(c) || c == '-')).unwrap_or(a.len())])
 }
 
 /// Whether a word may be a given name: capitalised, lower case behind, no office and no verb of speech.

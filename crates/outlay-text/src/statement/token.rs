@@ -1,5 +1,6 @@
 //! A stretch of English text as words and marks, without its markup.
 
+use crate::letter::is_alphanumeric;
 use crate::span::Span;
 
 /// A word or a mark.
@@ -52,7 +53,7 @@ pub(crate) fn split(text: &str, within: Span) -> Vec<Token> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '@' | '$' | '€' | '£' | '¥' | '%')
+    is_alphanumeric(c) || matches!(c, '@' | '$' | '€' | '£' | '¥' | '%')
 }
 
 /// Where the word that begins at `at` ends: joining marks count where a letter or digit follows, a stop after initials and titles.
@@ -61,8 +62,8 @@ fn word_end(body: &str, at: usize) -> usize {
     let mut chars = body[at..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
-        let joins = matches!(c, '-' | '\'' | '’' | '.' | ',' | '&' | '/' | '_')
-            && next.is_some_and(char::is_alphanumeric);
+        let joins =
+            matches!(c, '-' | '\'' | '’' | '.' | ',' | '&' | '/' | '_') && next.is_some_and(is_alphanumeric);
         let comma = c == ',' && !next.is_some_and(|n| n.is_ascii_digit());
         if is_word(c) || (joins && !comma) {
             end = at + i + c.len_utf8();

@@ -6,6 +6,7 @@ use super::{Mention, Naming, extend_english, is_possessive};
 use crate::claim::document::Document;
 use crate::claim::grammar;
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Hit, Part, Sense};
 use crate::span::Span;
 
@@ -16,10 +17,13 @@ const SENTENCES: u32 = 6;
 
 /// Adds the anaphors of a sentence to its mentions, each resolved to what it most likely stands for.
 pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
-    let mut hits = document.hits[document.sentences[sentence as usize].hits.clone()].to_vec();
-    hits.retain(|h| matches!(h.sense, Sense::Cue(c) if stands_for_a_name(c) || c == Cue::OrgRole));
     let text = document.text;
-    hits = hits.iter().filter_map(|h| role_phrase(document, sentence, text, *h)).collect();
+    let mut hits: Vec<Hit> = document
+        .hits_of(sentence)
+        .iter()
+        .filter(|h| matches!(h.sense, Sense::Cue(c) if stands_for_a_name(c) || c == Cue::OrgRole))
+        .filter_map(|h| role_phrase(document, sentence, text, *h))
+        .collect();
     hits.dedup_by(|b, a| a.span.overlaps(b.span));
     for hit in hits {
         let Sense::Cue(cue) = hit.sense else { continue };
@@ -104,7 +108,7 @@ fn role_phrase(document: &Document<'_>, sentence: u32, text: &str, hit: Hit) -> 
     let article = ["the", "The", "this", "This"].iter().find(|a| {
         before
             .strip_suffix(**a)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !is_alphanumeric(c)))
     })?;
     let start = before.len() - article.len();
     let named = document.mentions[document.sentences[sentence as usize].mentions.clone()]

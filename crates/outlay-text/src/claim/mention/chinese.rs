@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, english, is_possessive, taken};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 use crate::vocabulary::metric::Class;
@@ -43,7 +44,7 @@ fn quoted<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t
     let candidate = |from: usize, to: usize, found: &mut Vec<Mention<'t>>| {
         let inner = body.get(from..to).unwrap_or_default();
         let count = inner.chars().take(11).count();
-        if (2..=10).contains(&count) && inner.chars().all(char::is_alphanumeric) {
+        if (2..=10).contains(&count) && inner.chars().all(is_alphanumeric) {
             let at = span.start as usize;
             push(document, sentence, Span::new(at + from, at + to), found);
         }
@@ -78,7 +79,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let end = clause.span.end as usize;
         start += text[start..end]
             .char_indices()
-            .find(|(_, c)| c.is_alphanumeric())
+            .find(|(_, c)| is_alphanumeric(*c))
             .map_or(end - start, |(i, _)| i);
         let body = &text[start..end];
         let number = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, is_possessive};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
+use crate::letter::{is_alphanumeric, may_have_capital};
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 use crate::span::slice;
@@ -21,6 +22,25 @@ struct Word {
     first: bool,
 }
 
+impl Word {
+    fn of(word: &str, span: Span, first: bool) -> Self {
+        let mut out =
+            Self { span, capital: false, inner_capital: false, digit: false, letters: false, first };
+        for (i, c) in word.char_indices() {
+            if c.is_ascii_lowercase() {
+                out.letters = true;
+                continue;
+            }
+            let capital = c.is_uppercase();
+            out.capital |= capital && i == 0;
+            out.inner_capital |= capital && i > 0;
+            out.digit |= c.is_ascii_digit();
+            out.letters |= c.is_alphabetic();
+        }
+        out
+    }
+}
+
 /// Adds the names of a sentence that no table knows, and lets longer spellings absorb shorter known names.
 pub(super) fn names<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>) {
     latin(document, sentence, found, false);
@@ -29,13 +49,20 @@ pub(super) fn names<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
 /// As [`names`]; `strict` in Chinese text, where every Latin word stands out.
 pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t>>, strict: bool) {
     let text = document.text;
+    if !may_have_capital(document.words(document.sentence(sentence).span)) {
+        return;
+    }
     let words = words(document, sentence);
-    let common = document.spans_of_cue(sentence, Cue::NotName);
-    let is_common = |w: &Word| common.binary_search_by_key(&w.span.start, |s| s.start).is_ok();
-    let tails = document.spans_of_cue(sentence, Cue::BodyNoun);
-    let is_tail = |w: &Word| {
-        w.span.of(text) == "AI" || tails.iter().any(|s| s.start == w.span.start && s.end == w.span.end)
+    let hits = document.hits_of(sentence);
+    let cues_at = |start: u32, cue: Cue| {
+        hits[hits.partition_point(|h| h.span.start < start)..]
+            .iter()
+            .take_while(move |h| h.span.start == start)
+            .filter(move |h| h.sense == Sense::Cue(cue))
     };
+    let is_common = |w: &Word| cues_at(w.span.start, Cue::NotName).next().is_some();
+    let is_tail =
+        |w: &Word| w.span.of(text) == "AI" || cues_at(w.span.start, Cue::BodyNoun).any(|h| h.span == w.span);
     let mut i = 0;
     while i < words.len() {
         let w = words[i];
@@ -77,20 +104,24 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
 /// Adds the run, unless known names cover what matters of it.
 fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<Mention<'t>>) {
     let text = document.text;
-    let inside: Vec<usize> = (0..found.len()).filter(|i| found[*i].span.overlaps(span)).collect();
-    let open = |span: Span| Mention {
-        span,
-        sentence,
-        naming: Naming::Open,
-        form: Form::Noun,
-        canonical: Some(earlier_name(document, span).unwrap_or(Cow::Borrowed(span.of(text)))),
-        kind: kind_of(document, sentence, span),
-        bearer: kind_of(document, sentence, span),
-        possessive: is_possessive(&text[span.end as usize..]),
-        speaker: false,
-        part: Part::Actor,
+    let mut inside = (0..found.len()).filter(|i| found[*i].span.overlaps(span));
+    let (first, second) = (inside.next(), inside.next());
+    let open = |span: Span| {
+        let kind = kind_of(document, sentence, span);
+        Mention {
+            span,
+            sentence,
+            naming: Naming::Open,
+            form: Form::Noun,
+            canonical: Some(earlier_name(document, span).unwrap_or(Cow::Borrowed(span.of(text)))),
+            kind,
+            bearer: kind,
+            possessive: is_possessive(&text[span.end as usize..]),
+            speaker: false,
+            part: Part::Actor,
+        }
     };
-    let Some(&first) = inside.first() else {
+    let Some(first) = first else {
         found.push(open(span));
         return;
     };
@@ -108,7 +139,7 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         return;
     }
     if found[first].form == Form::Adjective
-        && inside.len() == 1
+        && second.is_none()
         && known.end < span.end
         && known.start == span.start
     {
@@ -128,17 +159,12 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
     let text = document.text;
     let name = span.of(text);
     let last = name.rsplit([' ', '-']).next().unwrap_or_default();
-    let cue_before = document.hits_of(sentence).iter().any(|h| {
-        h.sense == Sense::Cue(Cue::PersonTitle) && h.span.end <= span.start && {
-            let gap = slice(text, h.span.end, span.start);
-            gap == " " || gap == ". "
-        }
-    });
-    let title_after = document.hits_of(sentence).iter().any(|h| {
-        h.sense == Sense::Cue(Cue::PersonTitle) && h.span.start >= span.end && {
-            let gap = slice(text, span.end, h.span.start);
-            gap == ", " || gap == ", the " || gap == ", a " || gap == ", its "
-        }
+    let titles = || document.hits_of(sentence).iter().filter(|h| h.sense == Sense::Cue(Cue::PersonTitle));
+    let cue_before = titles()
+        .any(|h| h.span.end <= span.start && matches!(slice(text, h.span.end, span.start), " " | ". "));
+    let title_after = titles().any(|h| {
+        h.span.start >= span.end
+            && matches!(slice(text, span.end, h.span.start), ", " | ", the " | ", a " | ", its ")
     });
     if cue_before || title_after {
         return SubjectKind::Person;
@@ -162,7 +188,7 @@ fn opens_statement(rest: &str) -> bool {
         return true;
     }
     let Some(next) = rest.strip_prefix(' ') else { return false };
-    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = next.split(|c: char| !is_alphanumeric(c)).next().unwrap_or_default();
     word.len() > 3 && word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
@@ -185,29 +211,20 @@ fn joins(text: &str, a: &Word, b: &Word) -> bool {
 fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
     let span = document.sentence(sentence).span;
     let body = span.of(document.text);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(body.len() / 5);
     let mut start = None;
     let mut chars = body.char_indices().peekable();
     let mut first = true;
     let mut push = |from: usize, to: usize, first: &mut bool| {
-        let word = &body[from..to];
-        let mut letters = word.chars();
-        let head = letters.next().unwrap_or(' ');
-        out.push(Word {
-            span: Span::new(span.start as usize + from, span.start as usize + to),
-            capital: head.is_uppercase(),
-            inner_capital: letters.any(char::is_uppercase),
-            digit: word.bytes().any(|b| b.is_ascii_digit()),
-            letters: word.chars().any(char::is_alphabetic),
-            first: std::mem::take(first),
-        });
+        let span = Span::new(span.start as usize + from, span.start as usize + to);
+        out.push(Word::of(&body[from..to], span, std::mem::take(first)));
     };
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
         let inner =
-            start.is_some() && matches!(c, '.' | '\'' | '+') && next.is_alphanumeric() && !is_han(next);
-        let amp = start.is_some() && c == '&' && !next.is_alphanumeric() && next != ' ' && next != '#';
-        if (c.is_alphanumeric() && !is_han(c)) || inner || amp {
+            start.is_some() && matches!(c, '.' | '\'' | '+') && is_alphanumeric(next) && !is_han(next);
+        let amp = start.is_some() && c == '&' && !is_alphanumeric(next) && next != ' ' && next != '#';
+        if (is_alphanumeric(c) && !is_han(c)) || inner || amp {
             // A possessive ending is no part of the name.
             if c == '\'' && next == 's' {
                 if let Some(from) = start.take() {

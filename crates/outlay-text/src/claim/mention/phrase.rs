@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Mention, Naming, is_possessive};
 use crate::claim::document::Document;
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 use crate::vocabulary::metric::Class;
@@ -51,7 +52,7 @@ pub(in crate::claim) fn extend_english(document: &Document<'_>, sentence: u32, h
         let word_start = stem
             .char_indices()
             .rev()
-            .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '.' | '&')))
+            .find(|(_, c)| !(is_alphanumeric(*c) || matches!(c, '-' | '’' | '\'' | '.' | '&')))
             .map_or(0, |(i, c)| i + c.len_utf8());
         let word = &stem[word_start..];
         let at = floor + word_start;
@@ -94,7 +95,7 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
         .unwrap_or(sentence_span.start) as usize;
     let mut start = head.start as usize;
     for (count, (i, c)) in text[floor..start].char_indices().rev().enumerate() {
-        let letter = is_han(c) || c.is_alphanumeric() || matches!(c, ' ' | '+' | '&');
+        let letter = is_han(c) || is_alphanumeric(c) || matches!(c, ' ' | '+' | '&');
         if count >= 14 || !letter || "的在于将已与和对向从由被据是为有了仅及而使让把个家".contains(c)
         {
             break;

@@ -1,5 +1,7 @@
 //! What speaks for a period and what against it, as named features.
 
+use std::borrow::Cow;
+
 use super::candidate::{Candidate, Place};
 use super::kinds::{group_of, kind_of};
 use crate::claim::{Block, Claim, Document};
@@ -66,7 +68,14 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// What speaks for no period at all.
     pub fn none(&self, mut emit: impl FnMut(&str)) {
-        let mut say = |parts: &[&str]| emit(&parts.concat());
+        let mut name = String::new();
+        let mut say = |parts: &[&str]| {
+            name.clear();
+            for part in parts {
+                name.push_str(part);
+            }
+            emit(&name);
+        };
         say(&["none"]);
         say(&["none.", self.language]);
         say(&["none.guess.", self.guess.map_or("none", |g| g.1)]);
@@ -92,7 +101,14 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// What speaks for `candidate` and against it.
     pub fn each(&self, candidate: &Candidate, mut emit: impl FnMut(&str)) {
-        let mut say = |parts: &[&str]| emit(&parts.concat());
+        let mut name = String::new();
+        let mut say = |parts: &[&str]| {
+            name.clear();
+            for part in parts {
+                name.push_str(part);
+            }
+            emit(&name);
+        };
         let period = &self.document.periods[candidate.period];
         match candidate.place {
             Place::Here => {
@@ -378,24 +394,24 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// The function word right before the value.
-    fn value_word(&self) -> String {
+    fn value_word(&self) -> Cow<'static, str> {
         self.word_before(self.claim.span)
     }
 
     /// The word right before a period, where it is a function word.
-    fn word_before(&self, p: Span) -> String {
+    fn word_before(&self, p: Span) -> Cow<'static, str> {
         let text = &self.document.text[..p.start as usize];
         let trimmed = text.trim_end_matches([' ', '*', '\u{a0}']);
         if trimmed.ends_with([',', '.', ';', ':', '(', '\n']) || trimmed.is_empty() {
-            return "stop".to_owned();
+            return "stop".into();
         }
         let letters = trimmed.bytes().rev().take(9).take_while(u8::is_ascii_alphabetic).count();
         let word = &trimmed[trimmed.len() - letters..];
         let known = self.document.vocabulary.calendar.get(word.as_bytes());
         if known.is_some_and(|entry| entry.class != Class::Counted) {
-            word.to_ascii_lowercase()
+            word.to_ascii_lowercase().into()
         } else {
-            "other".to_owned()
+            "other".into()
         }
     }
 }

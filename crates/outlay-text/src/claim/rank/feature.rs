@@ -128,8 +128,14 @@ templates! {
 pub(super) const WIDTH: usize = 1024;
 
 /// The features of one candidate.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features(Vec<u32>);
+
+impl Default for Features {
+    fn default() -> Self {
+        Self(Vec::with_capacity(48))
+    }
+}
 
 impl Features {
     /// Adds a feature.

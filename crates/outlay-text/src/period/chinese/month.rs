@@ -3,6 +3,7 @@
 use super::found::{Found, Part, When, Yearless};
 use super::grammar::Grammar;
 use crate::closed::Grain;
+use crate::letter::is_alphanumeric;
 use crate::period::calendar;
 use crate::vocabulary::PeriodWord;
 
@@ -193,7 +194,7 @@ impl Grammar<'_> {
         if let Some((day, after)) = self.count(end, 31) {
             let marked = self.after(after, &["日", "号", "號"]);
             let free = !self.text[end..after].starts_with(|c: char| c.is_ascii_digit())
-                && !self.rest(after).starts_with(char::is_alphanumeric);
+                && !self.rest(after).starts_with(is_alphanumeric);
             // 八月十五 and 9月5日至7日 leave 日 out.
             let listed = self
                 .after(after, &DASHES)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::coin;
 use crate::chinese::numeral::{self, Numeral, Shape, skip_blanks};
 use crate::closed::Kind;
+use crate::letter::is_alphanumeric;
 use crate::quantity::{BaseUnit, Currency};
 use crate::vocabulary::{Chinese, Symbol, Unit};
 
@@ -269,7 +270,7 @@ fn fraction_of_unit(table: &Chinese, text: &str, amount: &mut Amount) {
             amount.add(unit / 2.0, unit / 2.0);
             amount.end = at + c.len_utf8();
         }
-        Symbol::Digit(d) if tenth && after.is_none_or(|c| !c.is_alphanumeric()) => {
+        Symbol::Digit(d) if tenth && after.is_none_or(|c| !is_alphanumeric(c)) => {
             amount.add(f64::from(d), 1.0);
             amount.end = at + c.len_utf8();
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::amount::{Amount, Measure};
 use crate::chinese::numeral::{self, Numeral, skip_blanks};
 use crate::closed::Kind;
+use crate::letter::is_alphanumeric;
 use crate::vocabulary::Chinese;
 
 /// The fraction whose denominator (or whole number before 又) begins at `at`.
@@ -63,7 +64,7 @@ fn parts(table: &Chinese, text: &str, at: usize) -> Option<(Numeral, Numeral)> {
 /// Whether the sentence says nothing but numbers: there a fraction is a number, not a share of something.
 pub(crate) fn alone(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let part = |c: char| {
-        !c.is_alphanumeric()
+        !is_alphanumeric(c)
             || table.symbol(c) != crate::vocabulary::Symbol::None
             || "分之又和个個双雙对對".contains(c)
     };

@@ -16,6 +16,7 @@ use amount::{Amount, Measure};
 
 use crate::chinese::{numeral, scan};
 use crate::closed::{Comparator, Direction, Flag, Flags, Kind};
+use crate::letter::is_alphanumeric;
 use crate::quantity::reading::Reading;
 use crate::quantity::{BaseUnit, Currency, Quantity};
 use crate::span::Span;
@@ -205,7 +206,7 @@ impl Sentence<'_> {
             _ => {
                 amount.shape.arabic
                     && previous.is_none_or(|c| {
-                        !c.is_alphanumeric() && !"-－−%％）)".contains(c)
+                        !is_alphanumeric(c) && !"-－−%％）)".contains(c)
                             || amount.is_kind(Kind::Percent) && !c.is_ascii() && c != '％'
                     })
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::amount::Amount;
 use super::bound::{clause_after, clause_before};
+use crate::letter::is_alphanumeric;
 use crate::span::Span;
 use crate::vocabulary::{Chinese, Topic};
 
@@ -63,7 +64,7 @@ pub(crate) fn is_money(table: &Chinese, text: &str, amount: &Amount) -> bool {
         return *topic == Topic::Money;
     }
     let stands_free =
-        rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || "的和与及至到或级規规".contains(c))
+        rest.chars().next().is_none_or(|c| !is_alphanumeric(c) || "的和与及至到或级規规".contains(c))
             || table.bounds_after.starting(rest).next().is_some();
     if !stands_free && amount.low < 1e8 {
         return false;

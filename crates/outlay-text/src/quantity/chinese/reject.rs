@@ -4,6 +4,7 @@ use super::amount::{Amount, Measure};
 use super::fraction;
 use crate::chinese::numeral::skip_blanks;
 use crate::closed::Kind;
+use crate::letter::is_alphanumeric;
 use crate::vocabulary::{Chinese, Symbol};
 
 /// Characters that stand between words: beside them a lone numeral is a number.
@@ -159,9 +160,9 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let shape = amount.shape;
     let (previous, next) = (before.chars().next_back(), rest.chars().next());
     let free_after =
-        next.is_none_or(|c| !c.is_alphanumeric() && !"+/:_-%#@".contains(c) || FUNCTION.contains(c));
+        next.is_none_or(|c| !is_alphanumeric(c) && !"+/:_-%#@".contains(c) || FUNCTION.contains(c));
     let free_before = previous
-        .is_none_or(|c| !c.is_alphanumeric() && !"+/:_#@.".contains(c) || FUNCTION.contains(c))
+        .is_none_or(|c| !is_alphanumeric(c) && !"+/:_#@.".contains(c) || FUNCTION.contains(c))
         || table.bounds_before.ending(before).next().is_some()
         || before.ends_with(['达', '達', '有', '共', '得']);
     // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
@@ -180,7 +181,7 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let character = amount.end - amount.start <= 3 && !shape.arabic;
     if character || !shape.scaled && !shape.arabic {
         let enumerates =
-            rest.starts_with(['是', '、', '.', '．']) && previous.is_none_or(|c| !c.is_alphanumeric());
+            rest.starts_with(['是', '、', '.', '．']) && previous.is_none_or(|c| !is_alphanumeric(c));
         return enumerates
             || !free_after
             || !free_before
