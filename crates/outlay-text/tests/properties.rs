@@ -141,35 +141,3 @@ proptest! {
         }
     }
 }
-
-/// Long and hostile texts are read to the end. A reader that looks twice at everything behind it would take hours.
-#[test]
-fn long_texts_are_read_to_the_end() {
-    let reader = Reader::default();
-    let count = |text: &str| reader.quantities(text, &Context::default()).len();
-    let mb = 1_000_000;
-    assert_eq!(count(&"7".repeat(mb)), 0, "a million digits are no number");
-    assert_eq!(count(&format!("{} $5 million", "(".repeat(10_000))), 1);
-    assert_eq!(count(&format!("{} $5 million", "<a ".repeat(10_000))), 1);
-    assert_eq!(count(&"x".repeat(mb)), 0);
-    for piece in [
-        "5,",
-        "$5 million,",
-        "5>",
-        "1 2 ",
-        "twice as ",
-        "half ",
-        "a third of ",
-        "5%-",
-        "p1 ",
-        "one hundred and ",
-        "- ",
-        "¥5 ",
-        "R500 ",
-    ] {
-        let _ = count(&piece.repeat(mb / 3 / piece.len()));
-    }
-    let sentence = "The firm spent $3.2 billion on 40,000 chips in 2024. ";
-    let text = sentence.repeat(10 * mb / sentence.len());
-    assert_eq!(count(&text), 2 * (10 * mb / sentence.len()));
-}
