@@ -82,11 +82,7 @@ impl Reader {
     pub fn claims(&self, text: &str, context: &Context<'_>) -> Vec<Claim> {
         let sentences = sentence::split(text);
         let quantities = quantity::read(text, &sentences, context, &self.vocabulary);
-        if quantities.is_empty() {
-            return Vec::new();
-        }
-        let periods = period::read(text, &sentences, context.published, &self.vocabulary);
-        claim::read(&Document::new(text, context, &self.vocabulary, &sentences, &quantities, &periods))
+        claim::read_alone(text, context, &self.vocabulary, &sentences, &quantities)
     }
 
     /// Who said what in `text`, in order.

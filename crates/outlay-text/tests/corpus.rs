@@ -13,7 +13,7 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use outlay_text::Reader;
+use outlay_text::{Context, Reader};
 use support::case::{Case, TABLES};
 use support::rows::{blessed, compare};
 use toml::Value;
@@ -50,6 +50,30 @@ fn corpus() {
     }
     assert!(only.is_some() || cases > 0, "no cases under {}", root.display());
     assert!(failures.is_empty(), "{failures}");
+}
+
+/// Who asks for claims alone gets those that come with everything else, in long documents too.
+#[test]
+fn claims_alone() {
+    let root = root();
+    let reader = Reader::default();
+    let mut all = String::new();
+    for file in files(&root) {
+        for case in Case::parse_all(&std::fs::read_to_string(&file).unwrap()).unwrap() {
+            all.push_str(&case.text);
+            all.push_str("\n\n");
+        }
+        let context = Context::default();
+        assert_eq!(
+            reader.claims(&all, &context),
+            reader.analyze(&all, &context).claims,
+            "{}",
+            file.display()
+        );
+        if all.len() > 20_000 {
+            all.clear();
+        }
+    }
 }
 
 /// Every topic says what it must not read as well.

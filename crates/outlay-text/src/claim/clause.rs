@@ -12,10 +12,10 @@ pub struct Clause {
     pub aside: bool,
 }
 
-/// Fills the clauses of every sentence.
-pub(super) fn segment(document: &mut Document<'_>) {
+/// Fills the clauses of the first `reach` sentences.
+pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
     let text = document.text;
-    for sentence in &mut document.sentences {
+    for sentence in &mut document.sentences[..reach] {
         let from = document.clauses.len();
         let mut start = sentence.span.start;
         let mut aside = false;

@@ -110,6 +110,17 @@ impl<'t> Document<'t> {
         quantities: &'t [Quantity],
         periods: &'t [Period],
     ) -> Self {
+        Self::outline(text, context, vocabulary, spans, quantities).completed(periods, spans.len())
+    }
+
+    /// The document without its periods, clauses, mentions and predicates.
+    pub(super) fn outline(
+        text: &'t str,
+        context: &Context<'t>,
+        vocabulary: &'t Vocabulary,
+        spans: &[Span],
+        quantities: &'t [Quantity],
+    ) -> Self {
         let mut hits = vocabulary.lexicon().scan(text);
         hits.retain(
             |h| !matches!(h.sense, Sense::Trigger(t) if vocabulary.trigger(t).metric == Trigger::HIDES),
@@ -122,7 +133,7 @@ impl<'t> Document<'t> {
             vocabulary,
             sentences: Vec::with_capacity(spans.len()),
             quantities,
-            periods,
+            periods: &[],
             hits,
             mentions: Vec::new(),
             clauses: Vec::new(),
@@ -144,7 +155,7 @@ impl<'t> Document<'t> {
             });
             document.masks = masks;
         }
-        let (mut q, mut p, mut h) = (0, 0, 0);
+        let (mut q, mut h) = (0, 0);
         let mut paragraph = 0;
         let mut end = 0;
         for &span in spans {
@@ -161,7 +172,7 @@ impl<'t> Document<'t> {
                 han: lexicon::has_han(span.of(text)),
                 paragraph,
                 quantities: advance(&mut q, quantities, span, |x| x.span),
-                periods: advance(&mut p, periods, span, |x| x.span),
+                periods: 0..0,
                 hits: advance(&mut h, &document.hits, span, |x| x.span),
                 mentions: 0..0,
                 clauses: 0..0,
@@ -176,9 +187,19 @@ impl<'t> Document<'t> {
             }
         }
         document.grid = Grid::of(text, &document.sentences);
-        clause::segment(&mut document);
-        mention::find(&mut document);
         document
+    }
+
+    /// The document with the clauses, mentions and predicates of its first `reach` sentences, whose periods are these.
+    pub(super) fn completed(mut self, periods: &'t [Period], reach: usize) -> Self {
+        self.periods = periods;
+        let mut p = 0;
+        for sentence in &mut self.sentences[..reach] {
+            sentence.periods = advance(&mut p, periods, sentence.span, |x| x.span);
+        }
+        clause::segment(&mut self, reach);
+        mention::find(&mut self, reach);
+        self
     }
 
     /// The words of `span`.

@@ -7,9 +7,13 @@ use super::mention::Naming;
 use super::metric::{self, Source};
 use super::rank::{Model, softmax};
 use super::subject;
-use super::{Block, Claim, Document, assemble, relation};
+use super::{Block, Claim, Document, assemble, possible, relation};
 use crate::closed::SubjectKind;
+use crate::period;
+use crate::quantity::Quantity;
+use crate::reader::Context;
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// A claim as later choices see it.
 #[derive(Clone, Debug)]
@@ -47,6 +51,10 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
     for index in 0..document.quantities.len() {
         let from = earlier.len().saturating_sub(MEMORY);
         let recent = &earlier[from..];
+        if !may_claim(document, index, recent) {
+            debug_assert_eq!(metric::candidates(document, index, recent, 0).len(), 1);
+            continue;
+        }
         if names_a_unit(document, index) {
             continue;
         }
@@ -80,6 +88,36 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
     }
     relation::link(document, &mut claims);
     claims
+}
+
+/// The claims of a text of which nothing else is wanted: as [`read`], but what cannot bear on a claim is left out.
+#[must_use]
+pub fn read_alone(
+    text: &str,
+    context: &Context<'_>,
+    vocabulary: &Vocabulary,
+    sentences: &[Span],
+    quantities: &[Quantity],
+) -> Vec<Claim> {
+    if quantities.is_empty() {
+        return Vec::new();
+    }
+    let outline = Document::outline(text, context, vocabulary, sentences, quantities);
+    let reach = possible::reach(&outline);
+    if reach == 0 {
+        return Vec::new();
+    }
+    let periods = period::read(text, &sentences[..reach], context.published, vocabulary);
+    read(&outline.completed(&periods, reach))
+}
+
+/// Whether something gives the value a metric.
+fn may_claim(document: &Document<'_>, index: usize, recent: &[Earlier<'_>]) -> bool {
+    let quantity = &document.quantities[index];
+    let goes_on = recent
+        .last()
+        .is_some_and(|e| quantity.sentence - document.quantities[e.quantity].sentence <= possible::GOES_ON);
+    goes_on || possible::has_trigger(document, quantity)
 }
 
 /// Whether the quantity only names the unit of a table: 'in billions of dollars'.

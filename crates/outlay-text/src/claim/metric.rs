@@ -3,6 +3,7 @@
 use super::document::{Block, Document};
 use super::engine::Earlier;
 use super::gap::{self, LINKS, Link, Side};
+use super::possible::GOES_ON;
 use super::rank::{Features, Template as T};
 use crate::closed::Kind;
 use crate::lexicon::{Cue, Hit, Sense, is_han};
@@ -12,7 +13,7 @@ use crate::span::slice;
 use crate::vocabulary::metric::{Class, Strength, Trigger};
 
 /// Bytes to either side of a value in which triggers count.
-const WINDOW: u32 = 260;
+pub(super) const WINDOW: u32 = 260;
 /// Triggers to either side of a value that become candidates.
 const NEAREST: usize = 14;
 
@@ -38,7 +39,8 @@ pub(super) struct Candidate {
     pub features: Features,
 }
 
-/// Everything that the value of `index` may be said of. The first candidate is always 'no claim'.
+/// Everything that the value of `index` may be said of. The first candidate is always 'no claim'. Where the others may come
+/// from is also written in `possible`, which spares the reading of what cannot make a claim.
 pub(super) fn candidates(
     document: &Document<'_>,
     index: usize,
@@ -441,7 +443,7 @@ fn inherited(
     for (j, e) in earlier.iter().enumerate().rev().take(4) {
         let other = &document.quantities[e.quantity];
         let apart = quantity.sentence.saturating_sub(other.sentence);
-        if apart > 2 || taken == 3 || other.span.end > quantity.span.start {
+        if apart > GOES_ON || taken == 3 || other.span.end > quantity.span.start {
             continue;
         }
         let mut f = Features::default();

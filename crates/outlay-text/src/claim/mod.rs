@@ -19,6 +19,7 @@ pub mod mention;
 mod metric;
 pub mod modality;
 pub mod period;
+mod possible;
 pub mod rank;
 pub mod relation;
 mod subject;
@@ -35,7 +36,7 @@ use crate::quantity::Currency;
 use crate::span::Span;
 
 pub use document::{Block, Document, Sentence};
-pub use engine::read;
+pub use engine::{read, read_alone};
 pub use explain::explain;
 pub use mention::{Mention, Naming};
 

@@ -72,7 +72,12 @@ impl Case {
         let language =
             field("language").map(|l| Language::parse(&l).ok_or("no such language")).transpose()?;
         let title = field("title");
-        Ok(reader.analyze(&self.text, &Context { language, published, title: title.as_deref() }))
+        let context = Context { language, published, title: title.as_deref() };
+        let analysis = reader.analyze(&self.text, &context);
+        if reader.claims(&self.text, &context) != analysis.claims {
+            return Err("its claims are others where nothing else is asked for".into());
+        }
+        Ok(analysis)
     }
 
     /// Whether rows that are not written may have been read.

@@ -54,9 +54,9 @@ pub struct Mention<'t> {
     pub part: Part,
 }
 
-/// Fills the mentions of every sentence: names, then phrases, then what stands for them.
-pub(super) fn find(document: &mut Document<'_>) {
-    for number in 0..document.sentences.len() {
+/// Fills the mentions of the first `reach` sentences: names, then phrases, then what stands for them.
+pub(super) fn find(document: &mut Document<'_>, reach: usize) {
+    for number in 0..reach {
         let from = document.mentions.len();
         let mut found = known::find(document, number as u32);
         if document.sentences[number].han {

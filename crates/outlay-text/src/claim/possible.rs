@@ -1,0 +1,52 @@
+//! Which values can make a claim at all: those that something near gives a metric. The rest of a text need not be looked into.
+
+use super::document::{Block, Document};
+use super::metric::WINDOW;
+use crate::lexicon::{Hit, Sense};
+use crate::quantity::Quantity;
+
+/// Sentences for which the metric of an earlier claim may go on.
+pub(super) const GOES_ON: u32 = 2;
+
+/// Sentences that must be read in full to find every claim: all up to the last value that may make one.
+pub(super) fn reach(document: &Document<'_>) -> usize {
+    let mut last: Option<u32> = None;
+    for quantity in document.quantities {
+        let goes_on = last.is_some_and(|l| quantity.sentence - l <= GOES_ON);
+        if goes_on || has_trigger(document, quantity) {
+            last = Some(quantity.sentence);
+        }
+    }
+    last.map_or(0, |l| l as usize + 1)
+}
+
+/// Whether a trigger stands where those of a value may stand: beside it, in the cells around it, in the sentence before, in
+/// the heading.
+pub(super) fn has_trigger(document: &Document<'_>, quantity: &Quantity) -> bool {
+    let hits = document.hits_of(quantity.sentence);
+    let from = hits.partition_point(|h| h.span.start < quantity.span.start.saturating_sub(WINDOW));
+    let window = hits[from..].iter().take_while(|h| h.span.start < quantity.span.end.saturating_add(WINDOW));
+    if window.into_iter().any(is_trigger) {
+        return true;
+    }
+    let number = quantity.sentence;
+    let before = number.checked_sub(1);
+    if before.is_some_and(|n| document.hits_of(n).iter().any(is_trigger))
+        && document.sentence(number).block == Block::Prose
+    {
+        return true;
+    }
+    if document.heading_of(number).is_some_and(|n| document.hits_of(n).iter().any(is_trigger)) {
+        return true;
+    }
+    document.grid.cell_at(quantity.span.start).is_some_and(|cell| {
+        [cell.row_label, cell.column_header, cell.caption].into_iter().flatten().any(|span| {
+            let from = document.hits.partition_point(|h| h.span.start < span.start);
+            document.hits[from..].iter().take_while(|h| h.span.end <= span.end).any(is_trigger)
+        })
+    })
+}
+
+const fn is_trigger(hit: &Hit) -> bool {
+    matches!(hit.sense, Sense::Trigger(_))
+}
