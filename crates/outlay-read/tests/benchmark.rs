@@ -110,9 +110,9 @@ fn main_text_and_metadata_hold_their_floors() {
         let (precision, recall) = (mean(|page| page.0), mean(|page| page.1));
         2.0 * precision * recall / (precision + recall)
     };
-    for (set, floor) in [("aeb", 0.965), ("fundus", 0.957), ("wcxb", 0.950), ("zh", 0.970)] {
+    for (set, floor) in [("aeb", 0.966), ("fundus", 0.964), ("wcxb", 0.964), ("zh", 0.975)] {
         assert!(f1(set, false) >= floor, "{set}: {:.4} is below {floor}", f1(set, false));
-        assert!(f1(set, true) >= floor - 0.03, "{set}, fast: {:.4}", f1(set, true));
+        assert!(f1(set, true) >= floor - 0.01, "{set}, fast: {:.4}", f1(set, true));
     }
     assert!(f64::from(days.0) >= 0.88 * f64::from(days.1), "{days:?} days right");
     assert!(f64::from(titles.0) >= 0.80 * f64::from(titles.1), "{titles:?} titles right");

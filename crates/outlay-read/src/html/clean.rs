@@ -1,11 +1,15 @@
 //! Makes the tree honest before an extractor sees it: hidden text goes, exponents and footnote marks are told apart.
 
 use dom_query::{Document, NodeData, NodeRef};
+use html5ever::Attribute;
 
 use super::walk::{Step, walk};
 
 /// An element hidden by its style with more text than this is shown later by a script: it is the article.
 const HIDDEN_ARTICLE: usize = 1500;
+
+/// A caption has no more text than this.
+const LONGEST_CAPTION: usize = 600;
 
 /// Stands in an empty cell, which extractors would drop, and the cells after it would move. It is never rendered.
 const PLACEHOLDER: &str = "\u{2060}";
@@ -15,6 +19,7 @@ pub(crate) fn clean(document: &Document) {
     let mut drop = Vec::new();
     let mut marks = Vec::new();
     let mut empty = Vec::new();
+    let mut captions = Vec::new();
     walk(document.root(), |step| {
         let Step::Enter(node) = step else { return true };
         match verdict(node) {
@@ -27,6 +32,12 @@ pub(crate) fn clean(document: &Document) {
                 marks.push(node);
                 true
             }
+            Verdict::Caption => {
+                if text_length(node, LONGEST_CAPTION) < LONGEST_CAPTION {
+                    captions.push(node);
+                }
+                true
+            }
             Verdict::Cell => {
                 if text_length(node, 1) == 0
                     && (node.prev_element_sibling().is_some() || node.next_element_sibling().is_some())
@@ -37,6 +48,9 @@ pub(crate) fn clean(document: &Document) {
             }
         }
     });
+    for caption in captions {
+        caption.rename("figcaption");
+    }
     for mark in marks {
         superscript(mark);
     }
@@ -53,6 +67,7 @@ enum Verdict {
     Drop,
     Superscript,
     Cell,
+    Caption,
 }
 
 fn verdict(node: NodeRef<'_>) -> Verdict {
@@ -63,7 +78,7 @@ fn verdict(node: NodeRef<'_>) -> Verdict {
             "sup" => Verdict::Superscript,
             "td" | "th" => Verdict::Cell,
             "html" | "head" | "body" => Verdict::Keep,
-            _ => {
+            name => {
                 let hidden = element.attrs.iter().any(|attr| match &*attr.name.local {
                     "style" => is_hiding(&attr.value),
                     "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
@@ -71,6 +86,8 @@ fn verdict(node: NodeRef<'_>) -> Verdict {
                 });
                 if hidden && text_length(node, HIDDEN_ARTICLE) < HIDDEN_ARTICLE {
                     Verdict::Drop
+                } else if matches!(name, "p" | "div" | "span") && element.attrs.iter().any(is_caption) {
+                    Verdict::Caption
                 } else {
                     Verdict::Keep
                 }
@@ -78,6 +95,11 @@ fn verdict(node: NodeRef<'_>) -> Verdict {
         },
         _ => Verdict::Keep,
     })
+}
+
+fn is_caption(attribute: &Attribute) -> bool {
+    &*attribute.name.local == "class"
+        && attribute.value.as_bytes().windows(7).any(|word| word.eq_ignore_ascii_case(b"caption"))
 }
 
 fn is_hiding(style: &str) -> bool {
@@ -94,7 +116,7 @@ fn is_hiding(style: &str) -> bool {
 }
 
 /// Bytes of text below `node`, counted no further than `enough`.
-fn text_length(node: NodeRef<'_>, enough: usize) -> usize {
+pub(super) fn text_length(node: NodeRef<'_>, enough: usize) -> usize {
     let mut length = 0;
     walk(node, |step| {
         if let Step::Enter(node) = step {

@@ -1,11 +1,15 @@
 //! Which part of a page is the article: two extractors, one renderer, and a choice.
 
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Article, Config, ParsePolicy, Readability, ReadabilityError};
 
-use super::links::{key, teasers};
-use super::render::render;
+use super::boilerplate::prune;
+use super::edges::trim;
+use super::fill::{ENDS, fill, holds_figure};
+use super::links::{Teasers, key, letters, teasers};
+use super::render::{Kind, Line, Rendered, render};
 use super::walk::{Step, walk};
+use crate::metadata::Metadata;
 use crate::options::Mode;
 use crate::text::east_asian_share;
 
@@ -16,55 +20,90 @@ const SHORT: usize = 250;
 /// page. Two novels fit.
 const LONG: usize = 1 << 20;
 
-/// The main text of a cleaned page. `host` and `title`: where it comes from and its headline, if that is known.
+/// The main text of a cleaned page, whose whole text is `whole` and of which `known` is known. `again` makes the tree anew:
+/// the fast extractor spoils it, and seldom needs it twice.
 pub(crate) fn main_text(
     tree: Document,
-    whole: &str,
+    again: impl FnOnce() -> Option<Document>,
+    whole: &Rendered,
     mode: Mode,
-    host: Option<&str>,
-    title: Option<&str>,
+    known: &Metadata,
 ) -> String {
-    let accurate = mode == Mode::Accurate && whole.len() <= LONG && east_asian_share(whole) <= 0.3;
+    let accurate = mode == Mode::Accurate && whole.text.len() <= LONG && east_asian_share(&whole.text) <= 0.3;
+    let teasers = teasers(tree.body().unwrap_or_else(|| tree.root()), known.host.as_deref());
+    prune(&tree, whole.text.len());
     let html = accurate.then(|| {
         bare(&tree);
         tree.html()
     });
-    let body = tree.body().unwrap_or_else(|| tree.root());
-    let teasers = teasers(body, host);
-    let (fast, markup) = readability(tree);
+    let length = whole.text.len();
+    let (fast, markup) = readability(tree, accurate, || {
+        again().inspect(|tree| {
+            prune(tree, length);
+        })
+    });
     let text = match html {
         Some(html) => {
             let accurate = render_markup(&trafilatura(&html, markup));
-            if accurate.chars().count() < SHORT && fast.len() > accurate.len() { fast } else { accurate }
+            if accurate.text.chars().count() < SHORT && fast.text.len() > accurate.text.len() {
+                fast
+            } else {
+                fill(&accurate, &fast, &teasers)
+            }
         }
         None => fast,
     };
-    without(&text, |line| teasers.contains(line), title)
+    let title = known.title.as_deref().map(key).unwrap_or_default();
+    let mut lines = trim(article(&text, &title, &teasers), known.author.as_deref(), &teasers);
+    if let Some(lead) = lead(whole, &lines, &title, &teasers) {
+        lines.insert(0, lead);
+    }
+    let mut kept = Rendered::default();
+    lines.into_iter().for_each(|line| kept.push(line));
+    kept.text
 }
 
-/// The text without the lines whose letters are teasers, and without the headline at its top.
-fn without(text: &str, is_teaser: impl Fn(&str) -> bool, title: Option<&str>) -> String {
-    let title: String = title.map(key).unwrap_or_default();
-    let mut kept = String::with_capacity(text.len());
-    let mut gap = 0_usize;
-    let mut lines = 0_usize;
-    for line in text.split('\n') {
-        if line.trim().is_empty() {
-            gap += 1;
+/// The lines without teasers, without the headline at the top, and without the captions of photographs.
+fn article<'a>(text: &'a Rendered, title: &str, teasers: &Teasers) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut gap = false;
+    for (count, line) in text.lines().enumerate() {
+        gap |= line.gap;
+        let letters = key(line.text);
+        if teasers.only.contains(&letters)
+            || (count < 3 && !title.is_empty() && letters == title)
+            || (line.kind == Kind::Caption && !holds_figure(line.text))
+        {
             continue;
         }
-        let letters = key(line);
-        lines += 1;
-        if is_teaser(&letters) || (lines <= 3 && !title.is_empty() && letters == title) {
-            continue;
-        }
-        if !kept.is_empty() {
-            kept.push_str(if gap > 0 { "\n\n" } else { "\n" });
-        }
-        kept.push_str(line);
-        gap = 0;
+        lines.push(Line { gap: std::mem::take(&mut gap), ..line });
     }
-    kept
+    lines
+}
+
+/// How many lines may stand between the headline and the article.
+const NEAR: usize = 10;
+
+/// The first line of the article with at least so many letters is looked for in the page.
+const FIRST: usize = 30;
+
+/// A line below the headline with at least so many characters is a sentence.
+const SENTENCE: usize = 70;
+
+/// The opening paragraph that stands between the headline and what was taken for the article.
+fn lead<'a>(whole: &'a Rendered, article: &[Line<'_>], title: &str, teasers: &Teasers) -> Option<Line<'a>> {
+    let first = article.iter().map(|line| key(line.text)).find(|line| line.chars().count() >= FIRST)?;
+    let lines: Vec<Line<'a>> = whole.lines().collect();
+    let end = lines.iter().position(|line| letters(line.text).eq(first.chars()))?;
+    let is_title = |line: &Line<'_>| !title.is_empty() && letters(line.text).eq(title.chars());
+    let start = lines[..end].iter().rposition(is_title)?;
+    let mut between = lines[start + 1..end].iter().filter(|line| {
+        line.kind != Kind::Caption
+            && line.text.chars().count() >= SENTENCE
+            && line.text.ends_with(ENDS)
+            && !teasers.mostly.contains(&key(line.text))
+    });
+    between.next().filter(|_| end - start <= NEAR).map(|line| Line { gap: true, ..*line })
 }
 
 /// Empties the head and drops attributes that no extractor looks at: less to serialise and to parse again.
@@ -104,17 +143,35 @@ const KEPT: [&str; 16] = [
     "data-lp-replacement-content",
 ];
 
-/// The port of Mozilla's Readability: the text of the article and its markup.
-fn readability(tree: Document) -> (String, String) {
+/// The port of Mozilla's Readability: the text of the article and, where it is wanted, its markup.
+fn readability(tree: Document, markup: bool, again: impl FnOnce() -> Option<Document>) -> (Rendered, String) {
+    let strict = attempt(tree, markup, |reader| reader.parse_with_policy(ParsePolicy::Strict));
+    if let Some((article, length)) = strict
+        && length >= Config::default().char_threshold
+    {
+        return article;
+    }
+    // All its attempts, one after the other.
+    again()
+        .and_then(|tree| attempt(tree, markup, Readability::parse))
+        .map(|(article, _)| article)
+        .unwrap_or_default()
+}
+
+/// One run of Readability: the article and its length in characters.
+fn attempt(
+    tree: Document,
+    markup: bool,
+    parse: impl FnOnce(&mut Readability) -> Result<Article, ReadabilityError>,
+) -> Option<((Rendered, String), usize)> {
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
-        return (String::new(), String::new());
-    };
-    let Ok(article) = readability.parse() else { return (String::new(), String::new()) };
+    let mut reader = Readability::with_document(tree, None, Some(config)).ok()?;
+    let article = parse(&mut reader).ok()?;
     // The tree is left as the article was found in it: rendering that saves parsing the markup again.
-    let root = readability.doc.select_single("#readability-page-1");
+    let root = reader.doc.select_single("#readability-page-1");
     let text = root.nodes().first().map(|root| render(*root)).unwrap_or_default();
-    (text, article.content.to_string())
+    let markup = if markup { article.content.to_string() } else { String::new() };
+    Some(((text, markup), article.length))
 }
 
 /// The port of Trafilatura without comments; `fallback` is what it compares its own finding with.
@@ -129,7 +186,7 @@ fn trafilatura(html: &str, fallback: String) -> String {
     trafilatura::extract(html, &options).map(|result| result.content_html).unwrap_or_default()
 }
 
-fn render_markup(markup: &str) -> String {
+fn render_markup(markup: &str) -> Rendered {
     let tree = Document::from(markup);
     render(tree.body().unwrap_or_else(|| tree.root()))
 }

@@ -7,42 +7,41 @@ use dom_query::{NodeData, NodeRef};
 use super::render::is_block;
 use super::walk::{Step, walk};
 
-/// The letters of all lines below `root` that are nothing but a link to another page of the same site.
+/// Lines that lead to other pages of the same site, by their letters.
+#[derive(Debug, Default)]
+pub(crate) struct Teasers {
+    /// Nothing but a link.
+    pub(crate) only: BTreeSet<String>,
+    /// Four letters of five in a link.
+    pub(crate) mostly: BTreeSet<String>,
+}
+
+/// The lines below `root` that lead to other pages of the same site.
 ///
 /// Links within the page (a table of contents, a heading with its anchor) and to other sites (a source, a product) count
 /// as text. `host` is where the page comes from, if that is known.
-pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut line = String::new();
-    let mut plain = false;
-    let mut links = 0_usize;
+pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> Teasers {
+    let mut found = Teasers::default();
+    let mut line = LinkedLine::default();
     walk(root, |step| {
         let (node, enter) = match step {
             Step::Enter(node) => (node, true),
             Step::Leave(node) => (node, false),
         };
         node.query(|n| match &n.data {
-            NodeData::Text { contents } if enter => {
-                let before = line.len();
-                push_letters(&mut line, contents);
-                plain |= line.len() > before && links == 0;
-            }
+            NodeData::Text { contents } if enter => line.push(contents),
             NodeData::Element(element) => {
                 let name = &*element.name.local;
-                if is_block(name)
-                    || matches!(name, "li" | "td" | "th" | "dd" | "dt" | "br" | "ul" | "ol" | "tr")
-                {
-                    if !plain && !line.is_empty() {
-                        found.insert(std::mem::take(&mut line));
-                    }
-                    line.clear();
-                    plain = false;
-                } else if name == "a" {
+                if name == "a" {
                     let href =
                         element.attrs.iter().find(|a| &*a.name.local == "href").map_or("", |a| &*a.value);
                     if leads_on(href, host) {
-                        links = if enter { links + 1 } else { links.saturating_sub(1) };
+                        line.links = if enter { line.links + 1 } else { line.links.saturating_sub(1) };
                     }
+                } else if is_block(name)
+                    || matches!(name, "li" | "td" | "th" | "dd" | "dt" | "br" | "ul" | "ol" | "tr")
+                {
+                    line.end(&mut found);
                 }
             }
             _ => {}
@@ -50,6 +49,47 @@ pub(crate) fn teasers(root: NodeRef<'_>, host: Option<&str>) -> BTreeSet<String>
         true
     });
     found
+}
+
+/// A line while it is walked over.
+#[derive(Default)]
+struct LinkedLine {
+    text: String,
+    /// Where pieces of the text outside of links stand.
+    plain: Vec<(usize, usize)>,
+    /// How many links are open.
+    links: usize,
+    /// Whether a piece of the text stands in a link.
+    linked: bool,
+}
+
+impl LinkedLine {
+    fn push(&mut self, contents: &str) {
+        let start = self.text.len();
+        self.text.push_str(contents);
+        if self.links > 0 {
+            self.linked = true;
+        } else {
+            self.plain.push((start, self.text.len()));
+        }
+    }
+
+    fn end(&mut self, found: &mut Teasers) {
+        if self.linked {
+            let letters = key(&self.text);
+            let plain: usize =
+                self.plain.iter().map(|(start, end)| key(&self.text[*start..*end]).len()).sum();
+            if !letters.is_empty() && plain * 5 < letters.len() {
+                if plain == 0 {
+                    found.only.insert(letters.clone());
+                }
+                found.mostly.insert(letters);
+            }
+        }
+        self.text.clear();
+        self.plain.clear();
+        self.linked = false;
+    }
 }
 
 /// The letters and digits of a line, lower case: what is compared.

@@ -1,7 +1,10 @@
 //! Web pages: main text and metadata.
 
+mod boilerplate;
 mod clean;
+mod edges;
 mod extract;
+mod fill;
 mod links;
 mod parse;
 mod render;
@@ -56,17 +59,22 @@ fn page(source: &str, html: &str, address: Option<&str>, options: &Options) -> D
     };
     let gathered = metadata::gather::gather(&tree);
     clean::clean(&tree);
-    let whole = text_of(&tree);
-    let known = metadata::metadata(&gathered, &whole, address, options.latest());
-    let text = extract::main_text(tree, &whole, options.mode, known.host.as_deref(), known.title.as_deref());
+    let whole = render::render(tree.body().unwrap_or_else(|| tree.root()));
+    let known = metadata::metadata(&gathered, &whole.text, address, options.latest());
+    let again = || {
+        let tree = parse::parse(html, options.limits.max_depth).ok()?;
+        clean::clean(&tree);
+        Some(tree)
+    };
+    let text = extract::main_text(tree, again, &whole, options.mode, &known);
     let mut document = Document::new(source, Format::Html);
     document.language = metadata::language::language(&text, known.language.as_deref());
     document.title = known.title;
     document.author = known.author;
     document.site = known.site;
     document.published = known.published;
-    document.mark(notice::in_page(&whole, &text, document.title.as_deref()));
-    document.text = if text.is_empty() { whole } else { text };
+    document.mark(notice::in_page(&whole.text, &text, document.title.as_deref()));
+    document.text = if text.is_empty() { whole.text } else { text };
     if document.text.is_empty() {
         document.error = Some("the page holds no text: it may be built by scripts in the browser".into());
     }
@@ -107,5 +115,5 @@ pub(crate) fn fragment(markup: &str, options: &Options) -> Result<String, String
 }
 
 fn text_of(tree: &Tree) -> String {
-    render::render(tree.body().unwrap_or_else(|| tree.root()))
+    render::render(tree.body().unwrap_or_else(|| tree.root())).text
 }

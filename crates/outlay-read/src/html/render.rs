@@ -10,8 +10,62 @@ use super::walk::{Step, walk};
 /// A cell with more text than this lays out a page, it does not hold a figure.
 const LONGEST_CELL: usize = 400;
 
+/// What a line of rendered text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kind {
+    #[default]
+    Paragraph,
+    Heading,
+    Item,
+    Row,
+    Caption,
+}
+
+/// Text by blocks, and what each of its lines is (empty lines left out).
+#[derive(Debug, Default)]
+pub(crate) struct Rendered {
+    pub(crate) text: String,
+    pub(crate) kinds: Vec<Kind>,
+}
+
+impl Rendered {
+    /// The lines with their kinds; the flag says whether an empty line stands before.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut gap = false;
+        let mut kinds = self.kinds.iter();
+        self.text.split('\n').filter_map(move |text| {
+            if text.is_empty() {
+                gap = true;
+                return None;
+            }
+            let kind = kinds.next().copied().unwrap_or_default();
+            Some(Line { text, kind, gap: std::mem::take(&mut gap) })
+        })
+    }
+}
+
+impl Rendered {
+    /// Adds a line.
+    pub(crate) fn push(&mut self, line: Line<'_>) {
+        if !self.text.is_empty() {
+            self.text.push_str(if line.gap { "\n\n" } else { "\n" });
+        }
+        self.text.push_str(line.text);
+        self.kinds.push(line.kind);
+    }
+}
+
+/// One line of rendered text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    /// Whether an empty line stands before it.
+    pub(crate) gap: bool,
+}
+
 /// The text of `root` and all below it.
-pub(crate) fn render(root: NodeRef<'_>) -> String {
+pub(crate) fn render(root: NodeRef<'_>) -> Rendered {
     let mut out = Text::default();
     walk(root, |step| match step {
         Step::Enter(node) => out.enter(node),
@@ -20,7 +74,7 @@ pub(crate) fn render(root: NodeRef<'_>) -> String {
             true
         }
     });
-    out.out
+    Rendered { text: out.out, kinds: out.kinds }
 }
 
 /// What stands between the text written and the text to come, the stronger wins.
@@ -44,6 +98,9 @@ struct Text {
     cells: usize,
     lists: usize,
     pre: usize,
+    headings: usize,
+    captions: usize,
+    kinds: Vec<Kind>,
 }
 
 impl Text {
@@ -91,6 +148,14 @@ impl Text {
                 self.raise(Gap::Block);
                 self.pre += 1;
             }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.raise(Gap::Block);
+                self.headings += 1;
+            }
+            "figcaption" => {
+                self.raise(Gap::Block);
+                self.captions += 1;
+            }
             _ if is_block(name) => self.raise(Gap::Block),
             _ => {}
         }
@@ -123,8 +188,27 @@ impl Text {
                 self.pre = self.pre.saturating_sub(1);
                 self.raise(Gap::Block);
             }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.raise(Gap::Block);
+                self.headings = self.headings.saturating_sub(1);
+            }
+            "figcaption" => {
+                self.raise(Gap::Block);
+                self.captions = self.captions.saturating_sub(1);
+            }
             name if is_block(name) => self.raise(Gap::Block),
             _ => {}
+        }
+    }
+
+    /// What the line is that begins here.
+    fn kind(&self) -> Kind {
+        match () {
+            () if self.captions > 0 => Kind::Caption,
+            () if self.cells > 0 => Kind::Row,
+            () if self.headings > 0 => Kind::Heading,
+            () if self.lists > 0 => Kind::Item,
+            () => Kind::Paragraph,
         }
     }
 
@@ -158,6 +242,9 @@ impl Text {
     fn flush(&mut self) {
         if self.out.is_empty() {
             self.gap = Gap::None;
+        }
+        if self.out.is_empty() || self.gap >= Gap::Line {
+            self.kinds.push(self.kind());
         }
         match self.gap {
             Gap::None => {}
@@ -263,4 +350,27 @@ pub(crate) fn is_block(name: &str) -> bool {
             | "option"
             | "button"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind::{Caption, Heading, Item, Paragraph, Row};
+    use super::*;
+
+    #[test]
+    fn every_line_has_its_kind() {
+        let page = "<body><h1>Outlays</h1><p>They rose.<br>Again.</p><ul><li>chips<li>power</ul>
+            <table><tr><td>2024<td>$3 billion<tr><td>2023<td>$2 billion</table>
+            <figure><figcaption>By year</figcaption></figure><pre>a\n\nb</pre></body>";
+        let tree = crate::html::parse::parse(page, 64).unwrap();
+        let rendered = render(tree.body().unwrap());
+        let kinds: Vec<Kind> = rendered.lines().map(|line| line.kind).collect();
+        assert_eq!(kinds.len(), rendered.kinds.len());
+        assert_eq!(
+            kinds,
+            [Heading, Paragraph, Paragraph, Item, Item, Row, Row, Caption, Paragraph, Paragraph],
+            "{}",
+            rendered.text
+        );
+    }
 }

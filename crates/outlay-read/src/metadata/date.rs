@@ -102,6 +102,13 @@ pub(crate) fn written(text: &str, order: Order) -> Option<Written> {
     .min_by_key(|found| found.start)
 }
 
+/// Whether four digits of a year stand in the line: most lines have none, and the patterns cost more than this look.
+pub(crate) fn holds_year(line: &str) -> bool {
+    line.as_bytes().windows(4).any(|w| {
+        matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
+    })
+}
+
 /// The day in the path of an address: `/2024/05/17/`.
 pub(crate) fn address(address: &str) -> Option<Date> {
     IN_ADDRESS.captures(address).and_then(|c| numbers(&c, 1, 2, 3))

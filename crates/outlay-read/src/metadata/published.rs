@@ -112,14 +112,7 @@ fn labelled(lines: &[&str], order: Order) -> Option<Date> {
 
 fn short(line: &str, order: Order) -> Option<date::Written> {
     let is_short = || line.len() <= LINE || line.chars().count() <= LINE;
-    (holds_year(line) && is_short()).then(|| date::written(line, order)).flatten()
-}
-
-/// Whether four digits of a year stand in the line: most lines have none, and the patterns cost more than this look.
-fn holds_year(line: &str) -> bool {
-    line.as_bytes().windows(4).any(|w| {
-        matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
-    })
+    (date::holds_year(line) && is_short()).then(|| date::written(line, order)).flatten()
 }
 
 fn is_about(before: &str, words: &[String]) -> bool {
