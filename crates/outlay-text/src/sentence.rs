@@ -59,15 +59,21 @@ pub fn has_han(text: &str) -> bool {
 /// Whether a sentence is written in Chinese: it has Han characters, and more than a name in brackets ('Wistron Corp (緯創)').
 #[must_use]
 pub fn is_chinese(text: &str) -> bool {
-    if !has_han(text) {
-        return false;
-    }
-    let (mut han, mut latin) = (0_usize, 0_usize);
-    for c in text.chars() {
-        han += usize::from(matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'));
-        latin += usize::from(c.is_ascii_alphabetic());
-    }
-    han * 8 > latin
+    let bytes = text.as_bytes();
+    // In UTF-8: U+4000 to U+9FFF begin with E4 to E9, U+3400 with E3 90, U+F900 to U+FAFF with EF A4 to EF AB.
+    let han = count(bytes, |b| matches!(b, 0xE4..=0xE9));
+    let latin = count(bytes, |b| b.is_ascii_alphabetic());
+    let rare = || {
+        let leads = memchr::memchr2_iter(0xE3, 0xEF, bytes);
+        leads.filter(|at| matches!(bytes[*at..], [0xE3, 0x90..=0xBF, ..] | [0xEF, 0xA4..=0xAB, ..])).count()
+    };
+    han * 8 > latin || (han + rare()) * 8 > latin
+}
+
+/// How many bytes are of a kind, counted in bytes as long as those hold it: many at once.
+fn count(bytes: &[u8], kind: impl Fn(u8) -> bool) -> usize {
+    let chunk = |bytes: &[u8]| usize::from(bytes.iter().fold(0_u8, |n, b| n + u8::from(kind(*b))));
+    bytes.chunks(255).map(chunk).sum()
 }
 
 /// Whether the stop at `at` ends a sentence: white space and something like a beginning follow, and no abbreviation precedes.

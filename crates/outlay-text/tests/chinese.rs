@@ -188,3 +188,13 @@ fn long_runs_give_little_and_end() {
         assert!(quantities + periods <= 40_002, "{piece}: {quantities} quantities, {periods} periods");
     }
 }
+
+proptest! {
+    /// The count by bytes is the count by characters.
+    #[test]
+    fn chinese_is_what_has_enough_han(text in "[a-c \u{33F0}-\u{3410}\u{3FF0}-\u{4010}\u{4DB0}-\u{4E10}\u{9FF0}-\u{A010}\u{F8F0}-\u{F910}\u{FAF0}-\u{FB10}，。]{0,12}") {
+        let han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');
+        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+        prop_assert_eq!(outlay_text::sentence::is_chinese(&text), text.chars().filter(han).count() * 8 > latin);
+    }
+}

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use memchr::memmem;
 
 use crate::closed::Language;
+use crate::lexicon::is_han;
 use crate::quantity::{Currency, Quantity, chinese, english};
 use crate::reader::Context;
 use crate::sentence::is_chinese;
@@ -54,11 +55,11 @@ pub(crate) fn read(
     vocabulary: &Vocabulary,
 ) -> Vec<Quantity> {
     let reading = Reading::new(text, context, vocabulary);
-    let ascii = text.is_ascii();
+    let wide = may_have_han(text);
     let mut out = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let words = sentence.of(text);
-        if !ascii && may_have_han(words) && (is_chinese(words) || has_wide_digit(words)) {
+        if wide && (is_chinese(words) || has_wide_digit(words)) {
             chinese::read(&reading, *sentence, index as u32, &mut out);
         } else {
             english::read(&reading, *sentence, index as u32, &mut out);
@@ -119,7 +120,7 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// Whether a lead byte of Han characters (E3–E9, or EF for compatibility forms) stands in `text`: settles most sentences quickly.
+/// Whether a lead byte of Han characters (E3–E9, or EF for compatibility forms) stands in `text`: settles most texts quickly.
 fn may_have_han(text: &str) -> bool {
     text.bytes().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF))
 }
@@ -128,10 +129,6 @@ fn may_have_han(text: &str) -> bool {
 fn has_wide_digit(text: &str) -> bool {
     memmem::find_iter(text.as_bytes(), &[0xEF, 0xBC])
         .any(|i| matches!(text.as_bytes().get(i + 2), Some(0x90..=0x99)))
-}
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// Chinese where at least one character in ten of the beginning is Han.

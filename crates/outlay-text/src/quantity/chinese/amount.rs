@@ -130,7 +130,8 @@ pub(crate) fn suffix(table: &Chinese, text: &str, amount: &mut Amount) {
             return;
         }
     }
-    if let Some(length) = spaced(rest, "个百分点").or_else(|| spaced(rest, "個百分點"))
+    if rest.starts_with(['个', '個'])
+        && let Some(length) = spaced(rest, "个百分点").or_else(|| spaced(rest, "個百分點"))
         && let Some((_, unit)) = unit_at(table, "个百分点", 0, false)
     {
         apply(amount, &unit);
