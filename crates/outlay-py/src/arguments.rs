@@ -61,7 +61,7 @@ impl FromPyObject<'_, '_> for Day {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        date(&object)?.map(Self).ok_or_else(|| PyTypeError::new_err("published must be a date"))
+        date(&object)?.map(Self).ok_or_else(|| PyTypeError::new_err("not a date"))
     }
 }
 

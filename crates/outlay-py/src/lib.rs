@@ -9,6 +9,7 @@ mod errors;
 mod ffi;
 mod frame;
 mod plugin;
+mod rates;
 mod texts;
 mod verify;
 
@@ -20,6 +21,8 @@ mod _outlay {
     use super::derived::{explain, panel, real, vintages};
     #[pymodule_export]
     use super::frame::Frame;
+    #[pymodule_export]
+    use super::rates::{rate, rates};
     #[pymodule_export]
     use super::texts::{claims, periods, quantities, statements};
 

@@ -124,7 +124,7 @@ impl Reference {
             phrase = format!("{phrase}, and {} when it was written, {}", fixed(rate, 3), quote.phrase());
             own = Some(rate);
         }
-        phrase = format!("{phrase} ({})", main.1.publisher.as_str());
+        phrase = format!("{phrase} ({})", main.1.source());
         Some(Self { rate: main.0, own, range, phrase })
     }
 }

@@ -192,8 +192,8 @@ fn a_good_conversion_agrees_in_either_direction() {
 
 #[test]
 fn a_currency_without_rates_is_not_checked() {
-    let mut text = Text::new("5 trillion dong ($90 billion).")
-        .claim("5 trillion dong", 5e12, 1e12, |claim| claim.currency = Currency::new("VND"))
+    let mut text = Text::new("5 trillion won of the North ($90 billion).")
+        .claim("5 trillion won", 5e12, 1e12, |claim| claim.currency = Currency::new("KPW"))
         .claim("$90 billion", 90e9, 1e10, |claim| claim.same_as = Some("c0".into()));
     assert_eq!(text.check(), []);
 }

@@ -24,7 +24,7 @@ impl MoneyRows {
         self.fx_rate.push(quote.map(|q| q.rate));
         // A dollar needs no day to be one.
         self.fx_date.push(quote.filter(|q| q.first != Date::ZERO).map(|q| q.when()).as_deref());
-        self.fx_source.push(quote.map(|q| q.publisher.as_str()));
+        self.fx_source.push(quote.map(|q| q.source()).as_deref());
     }
 
     /// The columns, in the order of the schema.

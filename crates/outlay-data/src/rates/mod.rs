@@ -1,8 +1,10 @@
 //! Exchange rates: what one US dollar cost, on a day or on the average of a period.
 //!
 //! Daily reference rates of the European Central Bank since 1999, what the Federal Reserve adds before that and for the
-//! new Taiwan dollar, official pegs, or a table of the user's. A rate that nobody published is `None`, never a guess.
+//! new Taiwan dollar, the monthly rates of HM Revenue & Customs for what neither quotes, official pegs, or a table of the
+//! user's. A rate that nobody published is `None`, never a guess.
 
+mod coverage;
 mod quote;
 mod series;
 mod tables;
@@ -14,6 +16,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use outlay_text::quantity::Currency;
 
+pub use coverage::coverage;
 pub use quote::{Publisher, Quote};
 use series::{Point, Series};
 pub(crate) use value::Basis;
@@ -47,32 +50,34 @@ impl Rates {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Rates> = OnceLock::new();
-        BUILTIN.get_or_init(|| match tables::load() {
+        BUILTIN.get_or_init(|| match tables::load(&[]) {
             Ok(series) => Rates { series },
             Err(what) => panic!("{what}"),
         })
     }
 
-    /// The bundled tables, with a user's rates in place of the bundled ones of the same currencies. A row is a currency, a
-    /// day, and the units of the currency that one US dollar cost.
-    pub fn with_user(rows: impl IntoIterator<Item = (Currency, Date, f64)>) -> Result<Self, Error> {
-        let mut own: BTreeMap<Currency, Vec<Point>> = BTreeMap::new();
-        for (currency, day, rate) in rows {
-            if !(rate.is_finite() && rate > 0.0) {
-                let what = format!(
-                    "rates: {currency:?} on {day} is {rate}: a rate is a number above zero, in units per US dollar"
-                );
-                return Err(Error::wrong_value(what));
+    /// The bundled tables and a user's, in CSV with the columns `currency`, `date` and `rate` (units per US dollar): its
+    /// rates take the place of the bundled ones of the same currencies. Rows with the European Central Bank's name in a
+    /// column `source` go on where the bundled rates of that bank end, as `outlay rates update` writes them.
+    ///
+    /// # Errors
+    ///
+    /// A sentence with the line that is wrong.
+    pub fn from_csv(text: &str) -> Result<Self, Error> {
+        let (newer, own): (Vec<_>, Vec<_>) = tables::user(text)?.into_iter().partition(|row| row.newer);
+        let mut rates = if newer.is_empty() {
+            Self::builtin().clone()
+        } else {
+            Self {
+                series: tables::load(&newer).map_err(|what| Error::wrong_value(format!("rates: {what}")))?,
             }
-            own.entry(currency).or_default().push(Point {
-                first: day,
-                last: day,
-                rate,
-                publisher: Publisher::User,
-            });
+        };
+        let mut series: BTreeMap<Currency, Vec<Point>> = BTreeMap::new();
+        for tables::Row { currency, day, rate, .. } in own {
+            let point = Point { first: day, last: day, rate, publisher: Publisher::User };
+            series.entry(currency).or_default().push(point);
         }
-        let mut rates = Self::builtin().clone();
-        for (currency, points) in own {
+        for (currency, points) in series {
             let series = Series::new(points);
             if let Some(day) = series.twice() {
                 return Err(Error::wrong_value(format!(
@@ -82,11 +87,6 @@ impl Rates {
             rates.series.insert(currency, series);
         }
         Ok(rates)
-    }
-
-    /// A user's table as CSV with the columns `currency`, `date` and `rate` (units per US dollar).
-    pub fn from_csv(text: &str) -> Result<Self, Error> {
-        tables::user(text).and_then(Self::with_user)
     }
 
     /// What one US dollar cost on that day, or on the last day before it that has a rate.
@@ -127,21 +127,30 @@ impl Rates {
         self.series.keys().copied()
     }
 
-    /// Why there is no rate: a sentence with the last day and what to do.
+    /// Why there is no rate of that day: a sentence with the last day and what to do.
     #[must_use]
     pub fn why_none(&self, currency: Currency, day: Option<Date>) -> String {
         let code = currency.as_str();
-        match (self.span(currency), day) {
-            (None, _) => format!("no rates of {code} are bundled: give your own with rates="),
-            (Some((first, _)), Some(day)) if day < first => {
+        let Some(series) = self.series.get(&currency) else {
+            return format!("no rates of {code} are bundled: give your own with rates=");
+        };
+        let points = series.points();
+        match (points.first(), day, points.last()) {
+            (Some(first), Some(day), _) if day < first.first => {
+                let first = first.first;
                 format!("the rates of {code} begin on {first}, after {day}: give your own with rates=")
             }
-            (Some((_, last)), Some(_)) => {
-                format!(
-                    "the last rate of {code} is of {last}: run `outlay rates update`, or give your own with rates="
-                )
+            (_, Some(day), Some(last)) if day > last.last => {
+                let renew = match last.publisher {
+                    Publisher::EuropeanCentralBank | Publisher::Peg => "run `outlay rates update`, or ",
+                    _ => "",
+                };
+                format!("the last rate of {code} is of {}: {renew}give your own with rates=", last.last)
             }
-            (Some(_), None) => "neither the value nor its document has a date".into(),
+            (_, Some(day), _) => {
+                format!("there are no rates of {code} around {day}: give your own with rates=")
+            }
+            (_, None, _) => "neither the value nor its document has a date".into(),
         }
     }
 }
@@ -189,9 +198,12 @@ mod tests {
         assert!(rates.rate(code("CNY"), date(2026, 12, 1)).unwrap().stale);
         assert_eq!(rates.rate(code("CNY"), date(2027, 6, 1)), None);
         assert_eq!(rates.mean(code("CNY"), date(2027, 1, 1), date(2027, 12, 31)), None);
-        assert!(rates.why_none(code("CNY"), Some(date(2027, 6, 1))).contains("2026-10-30"));
-        assert_eq!(rates.rate(code("RUB"), date(2024, 1, 1)), None);
-        assert!(rates.why_none(code("VND"), None).contains("no rates of VND"));
+        let why = rates.why_none(code("CNY"), Some(date(2027, 6, 1)));
+        assert!(why.contains("2026-10-30") && why.contains("outlay rates update"), "{why}");
+        assert_eq!(rates.rate(code("RUB"), date(2022, 3, 25)), None);
+        assert!(rates.why_none(code("RUB"), Some(date(2022, 3, 25))).contains("around 2022-03-25"));
+        assert!(rates.why_none(code("KPW"), None).contains("no rates of KPW"));
+        assert!(!rates.why_none(code("VND"), Some(date(2028, 1, 1))).contains("update"));
     }
 
     #[test]
@@ -210,6 +222,39 @@ mod tests {
         assert_eq!((month.when().as_str(), month.rate), ("2025-06", 29.623));
         let year = rates.mean(code("TWD"), date(2025, 1, 1), date(2025, 12, 31)).unwrap();
         assert!((year.rate - 31.18).abs() < 0.05, "{year:?}");
+    }
+
+    #[test]
+    fn what_no_bank_quotes_has_the_rates_of_the_customs() {
+        let rates = Rates::builtin();
+        let dong = rates.rate(code("VND"), date(2025, 2, 10)).unwrap();
+        // 30995.4203 dong and 1.2439 dollars for one pound.
+        assert!((dong.rate / 25_000.0 - 1.0).abs() < 0.02, "{dong:?}");
+        assert_eq!((dong.when().as_str(), dong.source().as_ref()), ("2025-02", "HM Revenue & Customs"));
+        let pound = rates.mean(code("EGP"), date(2025, 1, 1), date(2025, 12, 31)).unwrap();
+        assert!((pound.rate - 50.0).abs() < 1.5, "{pound:?}");
+        // The Taiwan dollar of H.10 goes on in them.
+        let year = rates.mean(code("TWD"), date(2025, 7, 1), date(2026, 6, 30)).unwrap();
+        assert_eq!(year.source(), "Federal Reserve H.10 and HM Revenue & Customs");
+        assert_eq!(rates.rate(code("RUB"), date(2024, 5, 6)).unwrap().publisher, Publisher::Revenue);
+        assert_eq!(rates.rate(code("VND"), date(2013, 5, 6)), None);
+    }
+
+    #[test]
+    fn newer_rates_of_the_bank_go_on_where_the_bundled_ones_end() {
+        let csv = "currency,date,rate,source\nCNY,2026-10-30,9.9,European Central Bank\n\
+                   CNY,2026-12-04,7.01,European Central Bank\nEUR,2026-12-04,0.86,European Central Bank\n\
+                   VND,2026-12-04,26000,a bank\n";
+        let rates = Rates::from_csv(csv).unwrap();
+        let bundled = Rates::builtin();
+        let day = date(2026, 10, 30);
+        assert_eq!(rates.rate(code("CNY"), day), bundled.rate(code("CNY"), day));
+        let newest = rates.rate(code("CNY"), date(2026, 12, 5)).unwrap();
+        assert_eq!((newest.rate, newest.publisher), (7.01, Publisher::EuropeanCentralBank));
+        // Pegs are known to hold as long as other rates are known.
+        assert_eq!(rates.span(code("AED")).unwrap().1, date(2026, 12, 4));
+        assert_eq!(rates.rate(code("VND"), date(2026, 12, 4)).unwrap().publisher, Publisher::User);
+        assert_eq!(rates.rate(code("VND"), date(2025, 12, 4)), None);
     }
 
     #[test]

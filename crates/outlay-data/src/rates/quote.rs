@@ -1,5 +1,7 @@
 //! Quotes: one rate with its days and its publisher.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// Who published a rate.
@@ -9,6 +11,8 @@ pub enum Publisher {
     EuropeanCentralBank,
     /// The Federal Reserve's H.10.
     FederalReserve,
+    /// The monthly rates of HM Revenue & Customs, crossed to the dollar: each is a rate of the month before.
+    Revenue,
     /// An official peg.
     Peg,
     /// The user's own table.
@@ -24,6 +28,7 @@ impl Publisher {
         match self {
             Self::EuropeanCentralBank => "European Central Bank",
             Self::FederalReserve => "Federal Reserve H.10",
+            Self::Revenue => "HM Revenue & Customs",
             Self::Peg => "official peg",
             Self::User => "user",
             Self::Dollar => "US dollar",
@@ -42,6 +47,8 @@ pub struct Quote {
     pub last: Date,
     /// Who published it.
     pub publisher: Publisher,
+    /// Of a mean over days of two publishers, the later one.
+    pub also: Option<Publisher>,
     /// Whether the newest rate is older than the day asked for.
     pub stale: bool,
 }
@@ -49,7 +56,7 @@ pub struct Quote {
 impl Quote {
     /// The dollar's own.
     pub(super) const fn dollar(first: Date, last: Date) -> Self {
-        Self { rate: 1.0, first, last, publisher: Publisher::Dollar, stale: false }
+        Self { rate: 1.0, first, last, publisher: Publisher::Dollar, also: None, stale: false }
     }
 
     /// Its days, as the column `fx_date` shows them: '2025-04-30', '2025-04', '2025', '2025-01-01..2025-09-30'.
@@ -71,13 +78,13 @@ impl Quote {
         }
     }
 
-    /// Who published it, and of which period it is the mean: the column `fx_source`.
+    /// Who published it: the column `fx_source`.
     #[must_use]
-    pub fn source(&self) -> String {
-        if self.first == self.last || self.publisher == Publisher::Dollar {
-            self.publisher.as_str().into()
-        } else {
-            format!("{}, mean of {}", self.publisher.as_str(), self.when())
+    pub fn source(&self) -> Cow<'static, str> {
+        let publisher = self.publisher.as_str();
+        match self.also {
+            None => publisher.into(),
+            Some(also) => format!("{publisher} and {}", also.as_str()).into(),
         }
     }
 

@@ -29,6 +29,11 @@ impl Series {
         self.0.windows(2).find(|pair| pair[1].first <= pair[0].last).map(|pair| pair[1].first)
     }
 
+    /// The points, in order.
+    pub fn points(&self) -> &[Point] {
+        &self.0
+    }
+
     /// First and last day.
     pub fn span(&self) -> Option<(Date, Date)> {
         Some((self.0.first()?.first, self.0.last()?.last))
@@ -52,6 +57,7 @@ impl Series {
             first: point.first,
             last: point.last,
             publisher: point.publisher,
+            also: None,
             stale: gap > GAP,
         })
     }
@@ -71,8 +77,9 @@ impl Series {
             sum += weight * point.rate;
             weights += weight;
         }
-        let publisher = tail.publisher;
-        Some(Quote { rate: sum / weights, first, last, publisher, stale: days(tail.last, last) > GAP })
+        let publisher = head.publisher;
+        let also = (tail.publisher != publisher).then_some(tail.publisher);
+        Some(Quote { rate: sum / weights, first, last, publisher, also, stale: days(tail.last, last) > GAP })
     }
 
     /// The lowest and the highest rate from `first` to `last`.

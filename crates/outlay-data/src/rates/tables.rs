@@ -13,20 +13,29 @@ const ECB: &str = include_str!("../../reference/rates_ecb.csv");
 const H10_DAILY: &str = include_str!("../../reference/rates_h10_daily.csv");
 const H10_MONTHLY: &str = include_str!("../../reference/rates_h10_monthly.csv");
 const H10_YEARLY: &str = include_str!("../../reference/rates_h10_yearly.csv");
+const HMRC: &str = include_str!("../../reference/rates_hmrc_monthly.csv");
 const PEGS: &str = include_str!("../../reference/rates_pegs.csv");
 
 /// The SHA-256 of the bundled tables, in hexadecimal digits.
 pub(super) fn fingerprint() -> String {
-    crate::store::hash::sha256([ECB, H10_DAILY, H10_MONTHLY, H10_YEARLY, PEGS].concat().as_bytes())
+    crate::store::hash::sha256([ECB, H10_DAILY, H10_MONTHLY, H10_YEARLY, HMRC, PEGS].concat().as_bytes())
 }
 
 type Points = BTreeMap<Currency, Vec<Point>>;
 
-/// The bundled series; the error names the table and the line.
-pub(super) fn load() -> Result<BTreeMap<Currency, Series>, String> {
+/// The bundled series, and the Central Bank's `newer` rates behind its bundled ones; the error names the table and the
+/// line.
+pub(super) fn load(newer: &[Row]) -> Result<BTreeMap<Currency, Series>, String> {
     let mut points = Points::new();
     ecb(&mut points)?;
+    // Bundled figures stand: what is no newer than they are is passed over.
+    let last = points.values().flatten().map(|point| point.last).max().unwrap_or(Date::MIN);
+    for row in newer.iter().filter(|row| row.day > last) {
+        let point = day_of(row.day, row.rate, Publisher::EuropeanCentralBank);
+        points.entry(row.currency).or_default().push(point);
+    }
     h10(&mut points)?;
+    hmrc(&mut points)?;
     let mut series: BTreeMap<Currency, Series> =
         points.into_iter().map(|(currency, points)| (currency, Series::new(points))).collect();
     pegs(&mut series)?;
@@ -104,6 +113,34 @@ fn h10(points: &mut Points) -> Result<(), String> {
     Ok(())
 }
 
+/// Units per pound in the months that no other table has, crossed to the dollar of the same month.
+fn hmrc(points: &mut Points) -> Result<(), String> {
+    let header: Vec<Option<Currency>> =
+        HMRC.lines().next().unwrap_or_default().split(',').skip(1).map(Currency::new).collect();
+    let known: BTreeMap<Currency, (Date, Date)> = points
+        .iter()
+        .filter_map(|(currency, points)| {
+            let first = points.iter().map(|point| point.first).min()?;
+            Some((*currency, (first, points.iter().map(|point| point.last).max()?)))
+        })
+        .collect();
+    for (line, row) in rows(HMRC) {
+        let wrong = || format!("rates_hmrc_monthly.csv, line {line}: a row is a month and numbers");
+        let month = row.first().ok_or_else(wrong)?;
+        let first: Date = format!("{month}-01").parse().map_err(|_| wrong())?;
+        let last = first.last_of_month();
+        let Some(Ok(dollar)) = row.get(1).map(|cell| cell.parse::<f64>()) else { return Err(wrong()) };
+        for (cell, currency) in row[1..].iter().zip(&header).skip(1).filter(|(cell, _)| !cell.is_empty()) {
+            let (rate, currency) = (cell.parse::<f64>().map_err(|_| wrong())?, currency.ok_or_else(wrong)?);
+            if known.get(&currency).is_none_or(|(from, to)| last < *from || first > *to) {
+                let point = Point { first, last, rate: rate / dollar, publisher: Publisher::Revenue };
+                points.entry(currency).or_default().push(point);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Currencies that are fixed to the dollar or the euro.
 fn pegs(series: &mut BTreeMap<Currency, Series>) -> Result<(), String> {
     let euro = Currency::new("EUR").and_then(|euro| series.get(&euro)).cloned().unwrap_or_default();
@@ -134,8 +171,18 @@ fn pegs(series: &mut BTreeMap<Currency, Series>) -> Result<(), String> {
     Ok(())
 }
 
-/// The rows of a user's table.
-pub(super) fn user(text: &str) -> Result<Vec<(Currency, Date, f64)>, Error> {
+/// A row of a user's table: what a dollar cost on a day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub currency: Currency,
+    pub day: Date,
+    pub rate: f64,
+    /// Whether it is one of the Central Bank's, newer than those that are bundled.
+    pub newer: bool,
+}
+
+/// The rows of a user's table. In a column `source` the name of the Central Bank says that a row is one of its rates.
+pub(super) fn user(text: &str) -> Result<Vec<Row>, Error> {
     let header: Vec<&str> = text.lines().next().unwrap_or_default().split(',').map(str::trim).collect();
     let column = |name: &str| header.iter().position(|found| *found == name);
     let (Some(currency), Some(day), Some(rate)) = (column("currency"), column("date"), column("rate")) else {
@@ -143,17 +190,28 @@ pub(super) fn user(text: &str) -> Result<Vec<(Currency, Date, f64)>, Error> {
             "rates: a table has the columns currency, date and rate (units per US dollar)",
         ));
     };
+    let source = column("source");
     let mut out = Vec::new();
     for (line, row) in rows(text).filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty())) {
         let cell = |column: usize| row.get(column).map(|cell| cell.trim()).unwrap_or_default();
         let wrong = |what: String| Error::wrong_value(format!("rates, line {line}: {what}"));
-        out.push((
-            Currency::new(cell(currency)).ok_or_else(|| {
+        let one = Row {
+            currency: Currency::new(cell(currency)).ok_or_else(|| {
                 wrong(format!("'{}' is no currency: write three capital letters", cell(currency)))
             })?,
-            cell(day).parse().map_err(|_| wrong(format!("'{}' is no date: write 2025-04-30", cell(day))))?,
-            cell(rate).parse().map_err(|_| wrong(format!("'{}' is no number", cell(rate))))?,
-        ));
+            day: cell(day)
+                .parse()
+                .map_err(|_| wrong(format!("'{}' is no date: write 2025-04-30", cell(day))))?,
+            rate: cell(rate).parse().map_err(|_| wrong(format!("'{}' is no number", cell(rate))))?,
+            newer: source.is_some_and(|at| cell(at) == Publisher::EuropeanCentralBank.as_str()),
+        };
+        if !(one.rate.is_finite() && one.rate > 0.0) {
+            return Err(wrong(format!(
+                "{} is no rate: a rate is a number above zero, in units per US dollar",
+                one.rate
+            )));
+        }
+        out.push(one);
     }
     Ok(out)
 }

@@ -5,7 +5,9 @@ mod tables;
 
 use polars::prelude::{DataType, FrozenCategories};
 
-pub use tables::{CHECKS, CLAIMS, DOCUMENTS, EXPLANATION, PANEL, PERIODS, QUANTITIES, STATEMENTS, VINTAGES};
+pub use tables::{
+    CHECKS, CLAIMS, DOCUMENTS, EXPLANATION, PANEL, PERIODS, QUANTITIES, RATES, STATEMENTS, VINTAGES,
+};
 
 /// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

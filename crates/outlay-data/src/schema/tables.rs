@@ -270,6 +270,26 @@ pub const VINTAGES: Table = Table {
     key: &["claim_id"],
 };
 
+/// One row for each run of exchange rates of one currency, publisher and grain.
+pub const RATES: Table = Table {
+    name: "rates",
+    description: "Which exchange rates there are: one row for each currency, publisher and grain.",
+    columns: &[
+        column("currency", String, "Currency, ISO 4217."),
+        column("source", String, "Who published the rates."),
+        column(
+            "grain",
+            String,
+            "What a rate holds for: day, month, year, or a peg from its first to its last day.",
+        ),
+        column("first", Date, "First day."),
+        column("last", Date, "Last day."),
+        column("count", UInt32, "Rates."),
+    ],
+    derived: &[],
+    key: &["currency", "first"],
+};
+
 /// One row for each field of a claim.
 pub const EXPLANATION: Table = Table {
     name: "explanation",
