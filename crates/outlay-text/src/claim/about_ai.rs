@@ -22,8 +22,12 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Why<bool> {
     }
     let sentence = document.sentence(claim.sentence);
     let near = within(text, sentence.span, claim.span);
-    let own = cue::ai().scan(text, near);
-    if let Some(found) = own.iter().find(|f| !sentence.han || belongs(document, claim, f.span)) {
+    let own = if sentence.han {
+        cue::ai().scan(text, near).into_iter().find(|f| belongs(document, claim, f.span))
+    } else {
+        cue::ai().first(text, near)
+    };
+    if let Some(found) = own {
         return Why::new(true, "about_ai.sentence", Some(found.span));
     }
     // The accounts of a whole company, and what Chinese lists beside a figure about AI, are of something else.

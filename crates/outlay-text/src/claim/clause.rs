@@ -26,10 +26,14 @@ pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
             }
         };
         let body = sentence.span.of(text);
-        let mut chars = body.char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
+        let bytes = body.as_bytes();
+        let mut i = 0;
+        while let Some(found) = bytes[i..].iter().position(|b| MARKS[usize::from(*b)]) {
+            i += found;
             let at = sentence.span.start + i as u32;
-            let next = chars.peek().map(|(_, c)| *c);
+            let rest = &body[i..];
+            let Some(c) = rest.chars().next() else { break };
+            i += c.len_utf8();
             match c {
                 '(' | '（' | '[' => {
                     push(at, aside, &mut start);
@@ -40,8 +44,8 @@ pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
                     aside = false;
                 }
                 ';' | '；' | '，' | '—' => push(at, aside, &mut start),
-                ',' | ':' if next.is_some_and(char::is_whitespace) => push(at, aside, &mut start),
-                ' ' if opens_clause(&body[i + 1..]) => push(at + 1, aside, &mut start),
+                ',' | ':' if rest[1..].starts_with(char::is_whitespace) => push(at, aside, &mut start),
+                ' ' if opens_clause(&rest[1..]) => push(at + 1, aside, &mut start),
                 _ => {}
             }
         }
@@ -50,9 +54,21 @@ pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
     }
 }
 
+/// The bytes with which a mark begins that may part clauses.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut i = 0;
+    let bytes = *b"()[];,: \xE2\xEF";
+    while i < bytes.len() {
+        marks[bytes[i] as usize] = true;
+        i += 1;
+    }
+    marks
+};
+
 /// Whether a conjunction that begins a clause stands here.
 fn opens_clause(rest: &str) -> bool {
-    ["and ", "but ", "while ", "whereas ", "which ", "who ", "as ", "after ", "with "]
+    rest.starts_with(['a', 'b', 'w']) && ["and ", "but ", "while ", "whereas ", "which ", "who ", "as ", "after ", "with "]
         .iter()
         .any(|w| rest.starts_with(w))
 }

@@ -163,16 +163,27 @@ fn last_link(text: &str) -> Option<Link> {
 
 /// Length in words: a Chinese character counts a half.
 pub(super) fn words(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut halves = 0_usize;
     let mut inside = false;
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii() {
+            at += 1;
+            let letter = b.is_ascii_alphanumeric();
+            halves += usize::from(letter && !inside) * 2;
+            inside = letter || (inside && matches!(b, b'\'' | b'-' | b'.'));
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         if is_han(c) {
             halves += 1;
             inside = false;
         } else {
             let letter = is_alphanumeric(c);
-            halves += if letter && !inside { 2 } else { 0 };
-            inside = letter || (inside && matches!(c, '\'' | '’' | '-' | '.'));
+            halves += usize::from(letter && !inside) * 2;
+            inside = letter || (inside && c == '’');
         }
     }
     halves.div_ceil(2)

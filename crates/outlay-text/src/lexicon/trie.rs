@@ -35,6 +35,8 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
     /// Patterns that end at a node, those of one node together.
     ends: Vec<u32>,
+    /// The bytes that may begin a pattern.
+    begins: [bool; 256],
     /// A bit for each edge, by its hash.
     filter: Vec<u64>,
     /// How far a hash is shifted to give its bit.
@@ -58,11 +60,16 @@ impl Trie {
             slots: vec![(0, 0); slots],
             nodes: vec![Node::default()],
             ends: Vec::new(),
+            begins: [false; 256],
             filter: vec![0; slots * FILTER / 64],
             shift: 64 - (slots * FILTER).ilog2(),
         };
+        for (b, begins) in trie.begins.iter_mut().enumerate() {
+            *begins = KIND[b] == RUN;
+        }
         let mut last: Vec<(u32, u32)> = Vec::with_capacity(patterns.len());
         for (id, pattern) in patterns.iter().enumerate() {
+            trie.begins[usize::from(pattern.as_bytes()[0])] = true;
             let mut node = 0;
             for key in steps(pattern.as_bytes()) {
                 trie.nodes[node as usize].goes_on = true;
@@ -91,14 +98,14 @@ impl Trie {
 
     /// Where, at or after byte `at` and before `limit`, a pattern may begin next; `at` is no place inside a run.
     pub(crate) fn next_start(&self, bytes: &[u8], mut at: usize, limit: usize) -> Option<Start> {
-        while at < limit {
+        loop {
+            at += bytes.get(at..limit)?.iter().position(|b| self.begins[usize::from(*b)])?;
             let (key, end) = step(bytes, at);
             if self.may_lead(mix(0, key)) {
                 return Some(Start { at, key, end });
             }
             at = end;
         }
-        None
     }
 
     /// The patterns that begin at `start` and end at or before `limit`, shorter ones first, as (number, end).
@@ -181,11 +188,18 @@ pub(crate) struct Start {
 fn step(bytes: &[u8], at: usize) -> (u64, usize) {
     match KIND[usize::from(bytes[at])] {
         RUN => {
+            if let Some(head) = bytes[at..].first_chunk() {
+                let head = u64::from_le_bytes(*head);
+                let length = run_length(head);
+                if length < 8 {
+                    return ((head | FOLD) & !(u64::MAX << (8 * length)), at + length);
+                }
+            }
             let mut end = at + 1;
             while end < bytes.len() && KIND[usize::from(bytes[end])] == RUN {
                 end += 1;
             }
-            (run_key(&bytes[at..end], &bytes[at..]), end)
+            (run_key(&bytes[at..end]), end)
         }
         length => {
             let end = (at + usize::from(length)).min(bytes.len());
@@ -198,12 +212,26 @@ fn step(bytes: &[u8], at: usize) -> (u64, usize) {
     }
 }
 
-/// The key of a run. The bit 0x20 of every byte is set: so letters fold, and digits have it already.
-fn run_key(run: &[u8], rest: &[u8]) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
-    if let (Some(head), true) = (rest.first_chunk(), run.len() <= 8) {
-        return (u64::from_le_bytes(*head) | FOLD) & (u64::MAX >> (64 - 8 * run.len()));
+/// How many of eight bytes, from the lowest, are ASCII letters or digits before the first that is none.
+const fn run_length(word: u64) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // The high bit of every byte that is `from` or more; bytes are below 128.
+    const fn at_least(bytes: u64, from: u8) -> u64 {
+        bytes + (0x0101_0101_0101_0101 * (0x80 - from as u64))
     }
+    let low = word & !HIGH;
+    let letter = low | FOLD;
+    let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
+    let letters = at_least(letter, b'a') & !at_least(letter, b'z' + 1);
+    let run = (digits | letters) & !word & HIGH;
+    ((run ^ HIGH).trailing_zeros() / 8) as usize
+}
+
+/// The bit that makes a letter small; digits have it already.
+const FOLD: u64 = 0x2020_2020_2020_2020;
+
+/// The key of a run: its letters folded, those of a long one mixed.
+fn run_key(run: &[u8]) -> u64 {
     let mut key = 0_u64;
     for part in run.chunks(8) {
         let mut word = [0; 8];
@@ -271,6 +299,18 @@ mod tests {
             at = start.end;
         }
         out
+    }
+
+    #[test]
+    fn runs_are_measured_by_the_word() {
+        for b in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut word = *b"aZ09zA5m";
+                word[at] = b;
+                let expected = if b.is_ascii_alphanumeric() { 8 } else { at };
+                assert_eq!(run_length(u64::from_le_bytes(word)), expected, "{b} at {at}");
+            }
+        }
     }
 
     #[test]

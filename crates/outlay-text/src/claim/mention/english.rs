@@ -213,14 +213,28 @@ fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
     let body = span.of(document.text);
     let mut out = Vec::with_capacity(body.len() / 5);
     let mut start = None;
-    let mut chars = body.char_indices().peekable();
     let mut first = true;
     let mut push = |from: usize, to: usize, first: &mut bool| {
         let span = Span::new(span.start as usize + from, span.start as usize + to);
         out.push(Word::of(&body[from..to], span, std::mem::take(first)));
     };
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, c)| *c);
+    let mut at = 0;
+    while let Some(c) = body[at..].chars().next() {
+        let i = at;
+        at += c.len_utf8();
+        // Most words are ASCII letters between blanks and commas.
+        if start.is_none() && c.is_ascii_alphanumeric() {
+            let run = body.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if body.as_bytes().get(at + run).is_none_or(|b| matches!(b, b' ' | b',' | b'-' | b')')) {
+                push(i, at + run, &mut first);
+                at = (at + run + 1).min(body.len());
+            } else {
+                start = Some(i);
+                at += run;
+            }
+            continue;
+        }
+        let next = body[at..].chars().next().unwrap_or(' ');
         let inner =
             start.is_some() && matches!(c, '.' | '\'' | '+') && is_alphanumeric(next) && !is_han(next);
         let amp = start.is_some() && c == '&' && !is_alphanumeric(next) && next != ' ' && next != '#';

@@ -163,14 +163,29 @@ impl Lead {
         let text = document.text;
         let end = sentence.span.start as usize;
         let start = text.ceil_char_boundary(end.saturating_sub(if bare { 2 * REACH } else { REACH }));
-        let found = cue::modality().scan(text, Span::new(start.min(end), end));
-        let last = found.iter().rev().find(|f| is_governing(f.cue))?;
+        let last = last_governing(document, sentence, start.min(end) as u32)?;
         let opened = text[last.span.end as usize..end].contains([':', '：', '—']);
         let item =
             sentence.block == Block::Item || sentence.span.of(text).starts_with(['(', '-', '•', '*', '·']);
         let fragment = bare && sentence.block != Block::Heading && !sentence.han;
         Some(Self { cue: last.cue, opens_list: opened && item || fragment })
     }
+}
+
+/// The last governing cue between `start` and the sentence, sought one sentence after another from there back.
+fn last_governing(document: &Document<'_>, sentence: &Sentence, start: u32) -> Option<Found<ModalityCue>> {
+    let mut end = sentence.span.start;
+    let mut number = document.sentences.partition_point(|s| s.span.start < end);
+    while end > start {
+        number = number.checked_sub(1)?;
+        let from = document.sentence(number as u32).span.start.max(start);
+        let found = cue::modality().scan(document.text, Span { start: from, end });
+        if let Some(last) = found.into_iter().rfind(|f| is_governing(f.cue)) {
+            return Some(last);
+        }
+        end = from;
+    }
+    None
 }
 
 /// Whether the subject is a branch or the world: nobody who could plan.
