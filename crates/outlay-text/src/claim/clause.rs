@@ -68,7 +68,8 @@ const MARKS: [bool; 256] = {
 
 /// Whether a conjunction that begins a clause stands here.
 fn opens_clause(rest: &str) -> bool {
-    rest.starts_with(['a', 'b', 'w']) && ["and ", "but ", "while ", "whereas ", "which ", "who ", "as ", "after ", "with "]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    rest.starts_with(['a', 'b', 'w'])
+        && ["and ", "but ", "while ", "whereas ", "which ", "who ", "as ", "after ", "with "]
+            .iter()
+            .any(|w| rest.starts_with(w))
 }

@@ -91,6 +91,27 @@ struct Surroundings {
     moved: usize,
     /// Every trigger near whose metric fits the kind: span, metric and how near it is bound.
     bonds: Vec<(Span, u16, usize)>,
+    /// What stands between each trigger near and the value.
+    ways: Vec<(Span, Way)>,
+}
+
+/// What stands between a trigger and the value.
+#[derive(Clone, Copy)]
+struct Way {
+    side: Side,
+    gap: Span,
+    words: usize,
+    first: Link,
+    last: Link,
+}
+
+impl Way {
+    fn new(document: &Document<'_>, quantity: &Quantity, span: Span) -> Self {
+        let (side, gap) = gap::between(span, quantity.span);
+        let body = gap.of(document.text);
+        let (first, last) = gap::links(body);
+        Self { side, gap, words: gap::words(body), first, last }
+    }
 }
 
 impl Surroundings {
@@ -98,17 +119,26 @@ impl Surroundings {
         let quantity = &document.quantities[index];
         let clause = document.clause_at(quantity.sentence, quantity.span.start);
         let kind = coarse(quantity);
-        let bonds = near
-            .iter()
-            .filter_map(|h| match h.sense {
-                Sense::Trigger(t) => Some((h.span, document.vocabulary.trigger(t))),
-                _ => None,
-            })
-            .filter(|(_, t)| fits(document, t.metric, kind))
-            .map(|(span, t)| (span, t.metric, bond(document, quantity, span, t, clause)))
-            .collect();
+        let mut bonds = Vec::new();
+        let mut ways: Vec<(Span, Way)> = Vec::new();
+        for h in near {
+            let Sense::Trigger(t) = h.sense else { continue };
+            let way = match ways.last() {
+                Some((span, way)) if *span == h.span => *way,
+                _ => {
+                    let way = Way::new(document, quantity, h.span);
+                    ways.push((h.span, way));
+                    way
+                }
+            };
+            let t = document.vocabulary.trigger(t);
+            if fits(document, t.metric, kind) {
+                bonds.push((h.span, t.metric, bond(quantity, h.span, &way, t, clause)));
+            }
+        }
         Self {
             bonds,
+            ways,
             coarse: kind,
             subject,
             object: object(document, quantity),
@@ -134,14 +164,11 @@ fn fits(document: &Document<'_>, metric: u16, coarse: usize) -> bool {
 
 /// How near a trigger is bound to the value: 0 its very noun or head, 1 governs it by a link word, 2 follows by one,
 /// 3 two or three words off, 4 in its clause, 5 elsewhere.
-fn bond(document: &Document<'_>, quantity: &Quantity, span: Span, trigger: Trigger, clause: Span) -> usize {
+fn bond(quantity: &Quantity, span: Span, way: &Way, trigger: Trigger, clause: Span) -> usize {
     if quantity.noun.is_some_and(|n| n.contains(span)) {
         return 0;
     }
-    let (side, gap) = gap::between(span, quantity.span);
-    let body = gap.of(document.text);
-    let words = gap::words(body);
-    let (first, last) = gap::links(body);
+    let Way { side, words, first, last, .. } = *way;
     let broken =
         matches!(first, Link::Comma | Link::And | Link::Bracket) || matches!(last, Link::Comma | Link::And);
     match side {
@@ -345,12 +372,12 @@ fn trigger_features(
 ) -> Features {
     let mut f = Features::default();
     let text = document.text;
-    let (side, gap) = gap::between(span, quantity.span);
+    let way = context.ways.iter().find(|(s, _)| *s == span).map(|(_, way)| *way);
+    let way = way.unwrap_or_else(|| Way::new(document, quantity, span));
+    let Way { side, gap, words, first, last } = way;
     let (s, c) = (side as usize, class(trigger));
     let strength = trigger.strength as usize;
-    let words = gap::words(gap.of(text));
     let han = usize::from(span.of(text).chars().next().is_some_and(is_han));
-    let (first, last) = gap::links(gap.of(text));
     f.add(T::Trigger, (s * 4 + c) * 3 + strength);
     f.add(T::Distance, ((s * 4 + c) * 9 + gap::bucket(words)) * 2 + han);
     f.add(T::FirstLink, (s * 4 + c) * LINKS + first as usize);
@@ -378,7 +405,7 @@ fn trigger_features(
     }
     f.add(T::Rivals, s * 5 + rivals.min(4));
     f.add(T::Agreement, agreement.min(4));
-    let own = bond(document, quantity, span, trigger, context.clause);
+    let own = bond(quantity, span, &way, trigger, context.clause);
     let rival =
         context.bonds.iter().filter(|(_, m, _)| *m != trigger.metric).map(|(.., b)| *b).min().unwrap_or(6);
     f.add(T::Bond, (own * 7 + rival) * 4 + c);

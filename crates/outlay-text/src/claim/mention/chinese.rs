@@ -109,11 +109,7 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
         let run = &text[start..stop];
         let length = run
             .char_indices()
-            .find(|(_, c)| {
-                !(is_han(*c) || c.is_ascii_alphabetic() || *c == '·')
-                    || "的在于将已与和对向从由被据等是为有了同所不更都很会要能作也就又到这那一占剩"
-                        .contains(*c)
-            })
+            .find(|(_, c)| !(is_han(*c) || c.is_ascii_alphabetic() || *c == '·') || is_function_character(*c))
             .map_or(run.len(), |(i, _)| i);
         let run = &run[..length];
         let from = ["企业", "公司", "平台", "厂商"]
@@ -130,6 +126,49 @@ fn initial<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'
             push(document, sentence, Span::new(start + from, start + length), found);
         }
     }
+}
+
+/// Characters that no name holds.
+const fn is_function_character(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '在'
+            | '于'
+            | '将'
+            | '已'
+            | '与'
+            | '和'
+            | '对'
+            | '向'
+            | '从'
+            | '由'
+            | '被'
+            | '据'
+            | '等'
+            | '是'
+            | '为'
+            | '有'
+            | '了'
+            | '同'
+            | '所'
+            | '不'
+            | '更'
+            | '都'
+            | '很'
+            | '会'
+            | '要'
+            | '能'
+            | '作'
+            | '也'
+            | '就'
+            | '又'
+            | '到'
+            | '这'
+            | '那'
+            | '一'
+            | '占'
+            | '剩'
+    )
 }
 
 /// Whether a run of characters that may be a name ends here: at a verb, at a metric, at another name.

@@ -96,12 +96,42 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
     let mut start = head.start as usize;
     for (count, (i, c)) in text[floor..start].char_indices().rev().enumerate() {
         let letter = is_han(c) || is_alphanumeric(c) || matches!(c, ' ' | '+' | '&');
-        if count >= 14 || !letter || "的在于将已与和对向从由被据是为有了仅及而使让把个家".contains(c)
-        {
+        if count >= 14 || !letter || ends_phrase(c) {
             break;
         }
         start = floor + i;
     }
     let body = &text[start..head.end as usize];
     Span::new(start + body.len() - body.trim_start().len(), head.end as usize)
+}
+
+/// Characters at which a Chinese noun phrase ends.
+const fn ends_phrase(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '在'
+            | '于'
+            | '将'
+            | '已'
+            | '与'
+            | '和'
+            | '对'
+            | '向'
+            | '从'
+            | '由'
+            | '被'
+            | '据'
+            | '是'
+            | '为'
+            | '有'
+            | '了'
+            | '仅'
+            | '及'
+            | '而'
+            | '使'
+            | '让'
+            | '把'
+            | '个'
+            | '家'
+    )
 }

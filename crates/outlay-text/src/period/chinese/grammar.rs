@@ -1,5 +1,7 @@
 //! The grammar's tools: what stands at a place of the sentence.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::found::Found;
@@ -20,6 +22,8 @@ pub(super) struct Grammar<'a> {
     pub floor: usize,
     /// The expression before this one, in this sentence or the last.
     pub before: Option<&'a Period>,
+    /// The numeral that was read last, and where: each rule asks for the one at the beginning.
+    pub known: Cell<Option<(usize, Option<Numeral>)>>,
 }
 
 impl Grammar<'_> {
@@ -47,7 +51,14 @@ impl Grammar<'_> {
 
     /// The numeral at `at`.
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
-        let numeral = numeral::read(self.table, self.text, at)?;
+        let numeral = match self.known.get() {
+            Some((place, numeral)) if place == at => numeral,
+            _ => {
+                let numeral = numeral::read(self.table, self.text, at);
+                self.known.set(Some((at, numeral)));
+                numeral
+            }
+        }?;
         (!numeral.vague && numeral.is_finite() && numeral.low == numeral.high).then_some(numeral)
     }
 
@@ -67,7 +78,9 @@ impl Grammar<'_> {
 
     /// Whether a Latin letter, a digit or a sign of a name stands right before `at`.
     pub fn glued(&self, at: usize) -> bool {
-        self.previous(at).is_some_and(|c| c.is_ascii_alphanumeric() || "._#@$¥￥€£".contains(c))
+        self.previous(at).is_some_and(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '#' | '@' | '$' | '¥' | '￥' | '€' | '£')
+        })
     }
 
     /// The place to go on from where nothing was read at `at`: past the numeral that begins there.
@@ -112,7 +125,7 @@ impl Grammar<'_> {
     /// One date that begins at `at`.
     pub fn date(&self, at: usize) -> Option<Found> {
         let c = self.rest(at).chars().next()?;
-        let mut found = if c.is_ascii_digit() || matches!(self.table.symbol(c), Symbol::Arabic(_)) {
+        let found = if c.is_ascii_digit() || matches!(self.table.symbol(c), Symbol::Arabic(_)) {
             self.numeric(at)
                 .or_else(|| self.year(at))
                 .or_else(|| self.yearless(at))
@@ -127,11 +140,8 @@ impl Grammar<'_> {
                 .or_else(|| self.decade(at))
                 .or_else(|| self.elapsed(at))
         } else {
-            None
+            self.yearless(at)
         };
-        if found.is_none() {
-            found = self.yearless(at).or_else(|| self.relative(at));
-        }
-        found
+        found.or_else(|| self.relative(at))
     }
 }

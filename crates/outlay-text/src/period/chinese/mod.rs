@@ -12,6 +12,8 @@ mod relative;
 mod resolve;
 mod year;
 
+use std::cell::Cell;
+
 use self::grammar::Grammar;
 use super::{Period, Reading};
 use crate::chinese::scan::{Scan, Wanted};
@@ -34,6 +36,7 @@ pub(super) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
             base: sentence.start,
             floor,
             before: out.last().filter(|p| p.sentence + 1 >= index),
+            known: Cell::new(None),
         };
         let Some(found) = grammar.expression(at) else {
             scan.skip_to(grammar.past(at));
