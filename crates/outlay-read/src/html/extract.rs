@@ -59,7 +59,9 @@ pub(crate) fn main_text(
         lines.insert(0, lead);
     }
     let mut kept = Rendered::default();
-    lines.into_iter().for_each(|line| kept.push(line));
+    for line in lines {
+        kept.push(line);
+    }
     kept.text
 }
 

@@ -40,7 +40,9 @@ pub(crate) fn fill(text: &Rendered, other: &Rendered, teasers: &Teasers) -> Rend
     );
     let mut out = Rendered::default();
     if agreed < all * AGREEMENT {
-        lines.iter().for_each(|(line, _)| out.push(*line));
+        for (line, _) in &lines {
+            out.push(*line);
+        }
         return out;
     }
     let known: BTreeSet<&str> = lines.iter().map(|(_, key)| key.as_str()).collect();
@@ -80,7 +82,9 @@ mod tests {
 
     fn rendered(lines: &[(&'static str, Kind)]) -> Rendered {
         let mut out = Rendered::default();
-        lines.iter().for_each(|(text, kind)| out.push(Line { text, kind: *kind, gap: true }));
+        for (text, kind) in lines {
+            out.push(Line { text, kind: *kind, gap: true });
+        }
         out
     }
 

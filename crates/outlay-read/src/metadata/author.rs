@@ -12,7 +12,7 @@ use crate::html::{key, letters};
 /// Words before a name.
 #[allow(clippy::expect_used)]
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:written|posted|reported|published|authored|words|text|story)?\s*by|author|(?-i:von|par|por|di|door|av|af)|autor|text|作者|文|记者|撰文|来源|编辑|责任编辑|责编)\s*[:：|]?\s+|^(?:authored by|written by|by|作者|文|记者|撰文|责任编辑|责编)\s*[:：/／|]\s*")
+    Regex::new(r"(?i)^[\s(（]*(?:(?:written|posted|reported|published|authored|words|text|story)?\s*by|author|autorin(?:\s?/\s?autor)?|(?-i:von|par|por|di|door|av|af)|autor|text|作者|文|记者|撰文|来源|编辑|责任编辑|责编)\s*[:：|]?\s+|^[(（]?(?:authored by|written by|by|作者|文|记者|撰文|责任编辑|责编)\s*[:：/／|]\s*")
         .expect("a pattern of this file")
 });
 
@@ -47,7 +47,10 @@ pub(crate) fn author(
     metas.sort_by_key(|(_, rank, _)| *rank);
     let declared = metas.into_iter().map(|(.., text)| text.clone()).collect();
     let marked = |rank: u8| {
-        page.bylines.iter().filter(move |(r, _)| *r == rank).map(|(_, text)| text.clone()).collect()
+        let texts = page.bylines.iter().filter(move |(r, _)| *r == rank).map(|(_, text)| text);
+        // The links of buttons and menus are one word; names have two, or no spaces at all.
+        let is_name = |text: &&String| rank < 2 || text.contains(' ') || !text.is_ascii();
+        texts.filter(is_name).cloned().collect()
     };
     let sources: [(Vec<String>, bool); 7] = [
         (linked.authors.clone(), true),
@@ -62,6 +65,7 @@ pub(crate) fn author(
         .iter()
         .find_map(|(candidates, all)| names(candidates, *all, &site))
         .or_else(|| names(&linked.authors, true, ""))
+        .or_else(|| names(&sources[1].0, true, ""))
         .or_else(|| names(&linked.bodies, true, ""))
 }
 
@@ -73,7 +77,7 @@ fn names(candidates: &[String], all: bool, site: &str) -> Option<String> {
         if candidate.contains("://") || candidate.contains("www.") {
             continue;
         }
-        for name in BETWEEN.split(candidate).filter_map(name) {
+        for name in BETWEEN.split(candidate).filter(|part| !is_degree(part)).filter_map(name) {
             let own = key(&name);
             if own != site && !names.iter().any(|known| letters(known).eq(own.chars())) && names.len() < 8 {
                 names.push(name);
@@ -94,6 +98,15 @@ fn byline(lines: &[&str], title: Option<&str>) -> Vec<String> {
     near.filter(|line| line.chars().count() <= 80 && BY.is_match(line))
         .map(|line| (*line).to_owned())
         .collect()
+}
+
+/// Whether a part is letters behind a name, not a name: `MD`, `Ph.D.`, `MRCGP`.
+fn is_degree(part: &str) -> bool {
+    let letters = part.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().filter(char::is_ascii_uppercase).count();
+    let all = letters.count();
+    let is_short = (2..=6).contains(&all) && !part.trim().contains(' ');
+    is_short && part.is_ascii() && (capitals == all && all <= 5 || part.contains('.') && capitals >= 2)
 }
 
 /// A name out of a candidate, if it is one.

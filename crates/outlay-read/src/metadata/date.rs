@@ -109,6 +109,11 @@ pub(crate) fn holds_year(line: &str) -> bool {
     })
 }
 
+/// Day and month of a date exchanged, where that is a date.
+pub(crate) fn turned(day: Date) -> Option<Date> {
+    Date::new(day.year(), day.day(), day.month()).ok()
+}
+
 /// The day in the path of an address: `/2024/05/17/`.
 pub(crate) fn address(address: &str) -> Option<Date> {
     IN_ADDRESS.captures(address).and_then(|c| numbers(&c, 1, 2, 3))

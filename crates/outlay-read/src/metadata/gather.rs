@@ -110,7 +110,7 @@ impl Page {
                 return false;
             }
             "style" | "svg" | "template" => return false,
-            "h1" | "h2" | "h3" | "h4" if self.headings.len() < 200 => {
+            "h1" | "h2" | "h3" | "h4" if self.headings.len() < 200 && !is_logo(attr("class"), node) => {
                 self.headings.push((name.as_bytes()[1] - b'0', flat(node)));
             }
             _ => {}
@@ -204,6 +204,19 @@ fn is_author_class(class: &str, id: &str) -> bool {
                 .iter()
                 .any(|word| marks.contains(word))
     })
+}
+
+/// Whether a heading is the name of the site: marked so, or nothing but a link to the front page.
+fn is_logo(class: Option<&str>, node: NodeRef<'_>) -> bool {
+    let marked = class.is_some_and(|class| class.to_ascii_lowercase().contains("logo"));
+    let link = || node.element_children().into_iter().next().filter(|child| child.has_name("a"));
+    let is_front = |href: &str| {
+        let path = href
+            .split_once("://")
+            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        path.trim_matches('/').is_empty() && !href.trim().is_empty()
+    };
+    marked || link().and_then(|link| link.attr("href")).is_some_and(|href| is_front(&href))
 }
 
 /// Pages of authors live below a folder that says so.

@@ -49,13 +49,13 @@ pub(crate) fn metadata(page: &Page, text: &str, address: Option<&str>, latest: D
         .map(gather::collapse)
         .or_else(|| linked.publisher.clone())
         .or_else(|| host.as_ref().map(|host| host.trim_start_matches("www.").to_owned()));
-    let title = title::title(page, linked.headline.as_deref(), site.as_deref());
     let language = page.language.as_deref().or_else(|| declared(Field::Language));
     let american = language.is_some_and(|tag| tag.replace('_', "-").eq_ignore_ascii_case("en-us"))
         || (language.is_none_or(|tag| tag.eq_ignore_ascii_case("en"))
             && host.as_ref().is_some_and(|host| host.rsplit('.').next() == Some("com")));
     let order = if american { Order::MonthFirst } else { Order::DayFirst };
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(600).collect();
+    let title = title::title(page, linked.headline.as_deref(), &lines, site.as_deref());
     let published =
         published::published(page, linked.published.as_deref(), &lines, title.as_deref(), order, latest);
     Metadata {

@@ -37,6 +37,8 @@ pub(crate) fn published(
 ) -> Option<(Date, Source)> {
     let mut found = Vec::new();
     let mut add = |source: Source, day: Option<Date>| {
+        // A day yet to come was written the other way round.
+        let day = day.and_then(|day| if day <= latest { Some(day) } else { date::turned(day) });
         found.extend(day.filter(|day| *day <= latest).map(|day| (source, day)));
     };
     add(Source::LinkedData, linked.and_then(date::machine));
@@ -90,7 +92,7 @@ fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
     let places = lines.iter().enumerate().filter(|(_, line)| is_title(line)).map(|(at, _)| at).take(4);
     let mut modified = None;
     for at in places.collect::<Vec<_>>().into_iter().chain(title.is_empty().then_some(0)) {
-        for line in lines.iter().skip(at).take(NEAR).chain(lines[..at].iter().rev().take(NEAR / 2)) {
+        for line in around(lines, at) {
             let Some(found) = short(line, order) else { continue };
             if is_about(&line[..found.start], &MODIFIED) {
                 modified = modified.or(Some(found.day));
@@ -100,6 +102,12 @@ fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
         }
     }
     modified
+}
+
+/// The lines around `at`, the nearest first: twice as many below as above.
+fn around<'l>(lines: &'l [&'l str], at: usize) -> impl Iterator<Item = &'l str> {
+    let mut above = lines[..at].iter().rev().take(NEAR / 2);
+    lines[at..].iter().take(NEAR).flat_map(move |below| [Some(below), above.next()]).flatten().copied()
 }
 
 /// The first date anywhere on the page that a label calls the day of publication.

@@ -2,15 +2,20 @@
 
 use super::gather::Page;
 use super::vocabulary::Field;
-use crate::html::key;
+use crate::html::{key, letters};
 use crate::text::is_east_asian;
 
 /// Marks between a headline and the name of the site.
 const SEPARATORS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " _ ", "_", "--", "|"];
 
-/// The headline of a page. `headline`: of linked data.
-pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> Option<String> {
+/// The headline of a page. `headline`: of linked data; `lines`: the text of the whole page.
+pub(crate) fn title(
+    page: &Page,
+    headline: Option<&str>,
+    lines: &[&str],
+    site: Option<&str>,
+) -> Option<String> {
     let declared =
         page.metas.iter().filter(|(field, ..)| *field == Field::Title).min_by_key(|(_, rank, _)| *rank);
     let declared = declared.map(|(.., text)| text.as_str()).filter(|text| !text.is_empty());
@@ -45,6 +50,7 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
     };
     visible(1)
         .map(str::to_owned)
+        .or_else(|| [declared, whole].into_iter().flatten().find_map(|text| shown(text, lines, &site_key)))
         .or_else(|| only().map(str::to_owned))
         .or_else(|| (2..=4).find_map(visible).map(str::to_owned))
         .or_else(|| headline.map(|text| without_site(text, site)))
@@ -52,6 +58,28 @@ pub(crate) fn title(page: &Page, headline: Option<&str>, site: Option<&str>) -> 
         .or_else(|| whole.map(|text| without_site(text, site)))
         .map(|text| super::gather::collapse(&text))
         .filter(|text| !text.is_empty())
+}
+
+/// The beginning of a declared title, cut at a separator, that is a line of the page.
+fn shown(title: &str, lines: &[&str], site: &str) -> Option<String> {
+    let separators = SEPARATORS.iter().copied().chain(["-", " "]);
+    let cuts = separators.flat_map(|separator| {
+        let between_han = matches!(separator, "-" | " ");
+        title
+            .match_indices(separator)
+            .map(|(at, _)| at)
+            .filter(move |at| !between_han || title[..*at].chars().last().is_some_and(is_east_asian))
+    });
+    let mut ends: Vec<usize> = cuts.collect();
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends.dedup();
+    ends.into_iter().take(8).map(|end| title[..end].trim()).find_map(|head| {
+        let own = key(head);
+        let is_line = own.chars().count() >= 10
+            && !site.contains(&own)
+            && lines.iter().any(|line| letters(line).eq(own.chars()));
+        is_line.then(|| head.to_owned())
+    })
 }
 
 /// A declared title less the name of the site at its end or beginning.
@@ -107,7 +135,10 @@ mod tests {
             "Outlays double in a year | Example Ledger",
             &[(1, "Example Ledger"), (1, "Outlays double in a year")],
         );
-        assert_eq!(title(&page, None, Some("Example Ledger")).as_deref(), Some("Outlays double in a year"));
+        assert_eq!(
+            title(&page, None, &[], Some("Example Ledger")).as_deref(),
+            Some("Outlays double in a year")
+        );
     }
 
     #[test]
@@ -118,6 +149,12 @@ mod tests {
             "人工智能支出达到三十亿元人民币"
         );
         assert_eq!(without_site("One - two", None), "One - two");
-        assert_eq!(title(&page("", &[]), None, None), None);
+        let lines = ["Home", "Outlays on chips double"];
+        assert_eq!(
+            shown("Outlays on chips double | The Ledger of Examples", &lines, "").as_deref(),
+            Some("Outlays on chips double")
+        );
+        assert_eq!(shown("Outlays on power | The Ledger of Examples", &lines, ""), None);
+        assert_eq!(title(&page("", &[]), None, &[], None), None);
     }
 }
