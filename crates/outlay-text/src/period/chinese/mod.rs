@@ -17,7 +17,7 @@ use std::cell::Cell;
 use self::grammar::Grammar;
 use super::{Period, Reading};
 use crate::chinese::scan::{Scan, Wanted};
-use crate::closed::{Flag, Flags};
+use crate::closed::{Flag, Flags, Grain};
 use crate::span::Span;
 use crate::vocabulary::Chinese;
 
@@ -47,6 +47,11 @@ pub(super) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
             flags.insert(Flag::FiscalCalendar);
         }
         let (start, end) = found.bounds();
+        // 2019年2月29日: a day that the year does not have is none.
+        if found.grain == Grain::Day && !found.anchored && start.is_none() && end.is_none() {
+            scan.skip_to(found.end);
+            continue;
+        }
         out.push(Period {
             span: Span { start: sentence.start + found.start as u32, end: sentence.start + found.end as u32 },
             sentence: index,

@@ -86,10 +86,30 @@ impl Grammar<'_> {
         self.calendars.at(at).map_or((FiscalYear::CALENDAR, true), |calendar| (calendar, false))
     }
 
-    /// Whether something shortly before token `i` says that what follows lies ahead.
+    /// Whether something shortly before token `i` says that what follows lies ahead, and its own verb does not say the contrary.
     pub fn ahead(&self, i: usize) -> bool {
         let at = self.tokens.get(i).map_or(0, |t| t.span.start);
-        self.tokens[..i].iter().rev().take_while(|t| at - t.span.end < 60).any(|t| t.class == Class::Future)
+        let mut near = self.tokens[..i].iter().rev().take_while(|t| at - t.span.end < 60);
+        let Some(word) = near.find(|t| t.class == Class::Future) else { return false };
+        let before = words_before(self.text, word.span.start);
+        // 'had planned', 'had been expected'
+        let gone = matches!(before, [Some("had"), _] | [Some("been"), Some("had")]);
+        !gone && !self.happened(at, word.span.end)
+    }
+
+    /// Whether the verb that the date at `at` belongs to is in the past: 'would rise, it said in May', 'plans announced in May'.
+    fn happened(&self, at: u32, floor: u32) -> bool {
+        let mut end = at;
+        let [mut verb, mut before] = words_before(self.text, end);
+        while let Some(word) = verb.filter(|w| ["in", "on", "during", "early", "late"].contains(w)) {
+            end = self.text[..end as usize].rfind(word).map_or(0, |i| i as u32);
+            [verb, before] = words_before(self.text, end);
+        }
+        // 'will be released', 'to have invested'
+        let helped = before.is_some_and(|w| ["be", "being", "been", "have", "get", "to"].contains(&w));
+        verb.is_some_and(|w| matches!(w, "said" | "told") || w.len() > 4 && w.ends_with("ed"))
+            && !helped
+            && end > floor
     }
 
     /// Whether the word at `i` means what the table says, as far as its guard goes.
@@ -188,4 +208,16 @@ impl Grammar<'_> {
         let days = self.published.and_then(|published| piece.nearest(published, self.ahead(i), fiscal));
         Expr { when: days.map_or(When::Unresolved, When::Days), anchored: true, ..expr }
     }
+}
+
+/// The last two words before `at`, the nearest first, where nothing but blanks and commas stands between.
+fn words_before(text: &str, at: u32) -> [Option<&str>; 2] {
+    let mut head = text.get(..at as usize).unwrap_or("");
+    [(); 2].map(|()| {
+        head = head.trim_end_matches([' ', ',']);
+        let from = head.char_indices().rev().take(24).take_while(|(_, c)| c.is_alphabetic()).last()?.0;
+        let word = &head[from..];
+        head = &head[..from];
+        Some(word)
+    })
 }
