@@ -1,5 +1,8 @@
 """Figures once reached are not lost: scores on the gold data against tests/floors.json. They only go up.
 
+Single fields have no floor: they are counted over the claims that are found, so that finding a hard claim lowers them.
+The passages that the rankers are fitted on have none for claims: a fitted figure rewards learning by heart.
+
 `OUTLAY_BLESS=1` raises the floors to what is reached now (never lowers one).
 """
 
@@ -32,8 +35,11 @@ def claims(name):
     total = total.get("total", total)
     figures = {f"quantities {k}": total["quantities"][k]["f1"] for k in ("overlap", "exact", "right")}
     figures |= {f"claims {k}": total["claims"][k]["f1"] for k in ("found", "core", "full")}
-    figures |= {f"field {k}": v for k, v in total["claims"]["fields"].items() if v is not None}
     return figures
+
+
+def fitted(name):
+    return {k: v for k, v in claims(name).items() if k.startswith("quantities")}
 
 
 def mentions():
@@ -53,7 +59,7 @@ def mentions():
     [
         ("seed_claims.json", lambda: claims("seed_claims.json")),
         ("claims.jsonl", lambda: claims("claims.jsonl")),
-        ("claims_learn.jsonl", lambda: claims("claims_learn.jsonl")),
+        ("claims_learn.jsonl", lambda: fitted("claims_learn.jsonl")),
         ("mentions", mentions),
     ],
 )

@@ -33,6 +33,7 @@ pub(super) fn claim(
                 recent.get(j).and_then(|e| before.iter().rev().find(|c| c.quantity as usize == e.quantity));
             ("metric.goes_on", words.and_then(|c| c.metric_span))
         }
+        Source::Implied => ("metric.implied", None),
         Source::Nothing => ("metric.none", None),
     };
     let (measure, direction) = measure::read(document, quantity, &metric.id);

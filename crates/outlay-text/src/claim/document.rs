@@ -169,7 +169,7 @@ impl<'t> Document<'t> {
             document.sentences.push(Sentence {
                 span,
                 block,
-                han: lexicon::has_han(span.of(text)),
+                han: lexicon::is_mostly_han(span.of(text)),
                 paragraph,
                 quantities: advance(&mut q, quantities, span, |x| x.span),
                 periods: 0..0,

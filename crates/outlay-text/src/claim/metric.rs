@@ -28,6 +28,8 @@ pub(super) enum Source {
     Earlier(usize),
     /// A cell of the table's header, or the label of the row.
     Cell(Span),
+    /// No word: the unit, or the figures before.
+    Implied,
 }
 
 /// A metric that the value may be said of.
@@ -65,12 +67,59 @@ pub(super) fn candidates(
     for hit in before.into_iter().chain(after) {
         let Sense::Trigger(t) = hit.sense else { continue };
         let trigger = document.vocabulary.trigger(t);
-        let features = trigger_features(document, quantity, hit.span, trigger, near, &context);
+        let mut features = trigger_features(document, quantity, hit.span, trigger, near, &context);
+        features.set_trigger(t, bond(document, quantity, hit.span, trigger, context.clause) <= 2);
         out.push(Candidate { metric: trigger.metric, source: Source::Trigger(hit.span), features });
     }
     inherited(document, index, earlier, near, &context, &mut out);
     remote(document, index, &context, &mut out);
+    implied(document, index, earlier, &context, &mut out);
     out
+}
+
+/// The metric that the unit alone names: watts are a capacity, watt hours a use.
+pub(super) fn of_unit(quantity: &Quantity) -> Option<&'static str> {
+    match coarse(quantity) {
+        6 => Some("power_capacity"),
+        7 => Some("compute_capacity"),
+        9 => Some("energy_use"),
+        _ => None,
+    }
+}
+
+/// Candidates that no word names: the unit says so ('750 MW'), or the figures before ('raised $30m at $200m').
+fn implied(
+    document: &Document<'_>,
+    index: usize,
+    earlier: &[Earlier],
+    context: &Surroundings,
+    out: &mut Vec<Candidate>,
+) {
+    let quantity = &document.quantities[index];
+    let id = match of_unit(quantity) {
+        Some(id) => id,
+        None if context.coarse == 0 => {
+            let round = earlier.last().is_some_and(|e| {
+                document.quantities[e.quantity].sentence == quantity.sentence
+                    && metric_is(document, e.metric, &["funding_round", "funding_total", "valuation"])
+            });
+            if !round {
+                return;
+            }
+            "valuation"
+        }
+        None => return,
+    };
+    let Some(metric) = document.vocabulary.metrics().iter().position(|m| m.id == id) else { return };
+    let mut f = Features::default();
+    let s = document.sentence(quantity.sentence);
+    let before = slice(document.text, s.span.start, quantity.span.start);
+    let from = before.char_indices().rev().nth(10).map_or(0, |(i, _)| i);
+    let (_, last) = gap::links(&before[from..]);
+    f.add(T::Implied, context.coarse * LINKS + last as usize);
+    f.add(T::Implied, 300 + context.coarse * 8 + block(s.block) * 2 + usize::from(s.han));
+    metric_features(document, metric as u16, context, &mut f);
+    out.push(Candidate { metric: metric as u16, source: Source::Implied, features: f });
 }
 
 fn is_trigger(hit: &Hit) -> bool {
@@ -515,6 +564,7 @@ fn remote(document: &Document<'_>, index: usize, context: &Surroundings, out: &m
             return;
         }
         let mut f = Features::default();
+        f.set_trigger(t, false);
         f.add(T::Remote, (place * 4 + class(trigger)) * 3 + trigger.strength as usize);
         f.add(T::Remote, 200 + place * 10 + context.coarse);
         metric_features(document, trigger.metric, context, &mut f);

@@ -1,7 +1,7 @@
 //! Which values can make a claim at all: those that something near gives a metric. The rest of a text need not be looked into.
 
 use super::document::{Block, Document};
-use super::metric::WINDOW;
+use super::metric::{self, WINDOW};
 use crate::lexicon::{Hit, Sense};
 use crate::quantity::Quantity;
 
@@ -20,9 +20,12 @@ pub(super) fn reach(document: &Document<'_>) -> usize {
     last.map_or(0, |l| l as usize + 1)
 }
 
-/// Whether a trigger stands where those of a value may stand: beside it, in the cells around it, in the sentence before, in
-/// the heading.
+/// Whether a trigger stands where those of a value may stand (beside it, in the cells around it, in the sentence before, in
+/// the heading), or its unit alone names a metric.
 pub(super) fn has_trigger(document: &Document<'_>, quantity: &Quantity) -> bool {
+    if metric::of_unit(quantity).is_some() {
+        return true;
+    }
     let hits = document.hits_of(quantity.sentence);
     let from = hits.partition_point(|h| h.span.start < quantity.span.start.saturating_sub(WINDOW));
     let window = hits[from..].iter().take_while(|h| h.span.start < quantity.span.end.saturating_add(WINDOW));

@@ -46,7 +46,7 @@ pub(super) fn candidates<'t>(
     let sentence = quantity.sentence;
     let trigger = match source {
         Source::Trigger(span) | Source::Cell(span) => Some(span),
-        Source::Earlier(_) | Source::Nothing => None,
+        Source::Earlier(_) | Source::Implied | Source::Nothing => None,
     };
     let pointers = Pointers::of(document, sentence, quantity.span.start);
     let ask = Ask { pointers, document, index, metric, trigger, earlier };
@@ -224,7 +224,10 @@ impl<'t> Ask<'_, 't> {
                 .take(5)
                 .enumerate()
                 .find(|(_, p)| p.subject == Some(i))
-                .map_or(0, |(k, p)| 1 + k * 4 + usize::from(p.speech) * 2 + usize::from(p.shared))
+                .map_or(0, |(k, p)| {
+                    f.add(T::Governs, 400 + k * 4 + usize::from(p.passive) * 2 + usize::from(p.aside));
+                    1 + k * 4 + usize::from(p.speech) * 2 + usize::from(p.shared)
+                })
         } else {
             let last = document.sentence(m.sentence).predicates.clone();
             let subject = document.predicates[last].iter().any(|p| p.subject == Some(i));
@@ -260,6 +263,14 @@ impl<'t> Ask<'_, 't> {
         if grammar::oblique(document, m, sentence_start) {
             f.add(T::Part, 100 + s);
         }
+        if apart == 0 {
+            self.segment(i, side, &mut f);
+        }
+        f.add(T::GovernorMetric, self.metric as usize * 9 + role);
+        f.add(T::PartMetric, self.metric as usize * 6 + m.part as usize);
+        if let Some(slot) = oblique_slot(before).filter(|_| side != Side::Over) {
+            f.add(T::PrepositionMetric, (self.metric as usize * 9 + slot) * 3 + s.min(2));
+        }
         f.add(T::Salience, self.salience(m));
         if let Some(e) = self.earlier.last() {
             let same = m.canonical.is_some() && e.subject == m.canonical;
@@ -284,6 +295,66 @@ impl<'t> Ask<'_, 't> {
             },
             features: f,
         });
+    }
+
+    /// The stretch between two values: in 'A (V1), B (V2)' the name before a value owns it, in 'V1 from A, V2 from B' the
+    /// one behind. `i`: index of the mention.
+    fn segment(&self, i: usize, side: Side, f: &mut Features) {
+        let document = self.document;
+        let quantity = &document.quantities[self.index];
+        let m = &document.mentions[i];
+        let values = document.quantities_of(quantity.sentence);
+        let own = values.partition_point(|q| q.span.start < quantity.span.start);
+        let names = |span: Span| {
+            document
+                .mentions_of(quantity.sentence)
+                .iter()
+                .filter(move |x| span.contains(x.span) && x.form != Form::Adjective)
+                .take(4)
+        };
+        let (stretch, value_link) = match side {
+            Side::Before => {
+                let start = own
+                    .checked_sub(1)
+                    .map_or(document.sentence(quantity.sentence).span.start, |q| values[q].span.end);
+                let stretch = Span { start: start.min(quantity.span.start), end: quantity.span.start };
+                (stretch, gap::links(tail(stretch.of(document.text), 12)).1)
+            }
+            Side::After => {
+                let end = values
+                    .get(own + 1)
+                    .map_or(document.sentence(quantity.sentence).span.end, |q| q.span.start);
+                let stretch = Span { start: quantity.span.end, end: end.max(quantity.span.end) };
+                (stretch, gap::links(head(stretch.of(document.text), 12)).0)
+            }
+            Side::Over => return,
+        };
+        let first_value = usize::from(own == 0);
+        let list = usize::from(values.len() > 2);
+        let inside = stretch.contains(m.span);
+        let count = names(stretch).count();
+        let place = if !inside {
+            0
+        } else if count <= 1 {
+            1
+        } else if names(stretch).next().is_some_and(|x| x.span == m.span) {
+            2
+        } else {
+            3
+        };
+        let at = ((usize::from(side == Side::After) * 4 + place) * 2 + first_value) * 2 + list;
+        f.add(T::Segment, at);
+        f.add(
+            T::Segment,
+            40 + ((usize::from(side == Side::After) * 4 + place) * LINKS + value_link as usize) * 2
+                + first_value,
+        );
+        let empty = usize::from(count == 0);
+        f.add(
+            T::Segment,
+            400 + (((usize::from(side == Side::After) * 4 + place) * 2 + empty) * 7 + self.group()) * 2
+                + first_value,
+        );
     }
 
     /// How many named mentions of other bearers stand between the mention and the value.
@@ -511,6 +582,34 @@ impl<'t> Ask<'_, 't> {
             });
         }
     }
+}
+
+/// The last characters of a text.
+fn tail(text: &str, count: usize) -> &str {
+    let from = text.char_indices().rev().nth(count - 1).map_or(0, |(i, _)| i);
+    &text[from..]
+}
+
+/// The first characters of a text.
+fn head(text: &str, count: usize) -> &str {
+    let to = text.char_indices().nth(count).map_or(text.len(), |(i, _)| i);
+    &text[..to]
+}
+
+/// Prepositions that tell the parts of a deal from each other.
+const fn oblique_slot(link: Link) -> Option<usize> {
+    Some(match link {
+        Link::Of => 0,
+        Link::To => 1,
+        Link::At => 2,
+        Link::By => 3,
+        Link::For => 4,
+        Link::In => 5,
+        Link::On => 6,
+        Link::With => 7,
+        Link::From => 8,
+        _ => return None,
+    })
 }
 
 /// Whether 'according to', 据 or the like cites the mention.

@@ -28,11 +28,20 @@ pub struct Option_ {
     /// The words.
     pub surface: Option<String>,
     /// Templates and values.
-    pub features: Vec<(&'static str, usize)>,
+    pub features: Vec<(String, String)>,
 }
 
-fn features(f: &Features) -> Vec<(&'static str, usize)> {
-    f.iter().map(|(t, v)| (t.name(), v)).collect()
+fn features(document: &Document<'_>, f: &Features) -> Vec<(String, String)> {
+    let mut out: Vec<_> = f.iter().map(|(t, v)| (t.name().to_owned(), v.to_string())).collect();
+    if let Some((index, near)) = f.trigger() {
+        let metric = &document.vocabulary.metric(document.vocabulary.trigger(index).metric).id;
+        let words = document.vocabulary.trigger_words(index);
+        out.push((format!("word {metric}"), words.to_owned()));
+        if near {
+            out.push((format!("word_near {metric}"), words.to_owned()));
+        }
+    }
+    out
 }
 
 /// The choices of one document. `truth`: for each quantity the metrics that are right, or `None` where it makes no claim;
@@ -56,7 +65,7 @@ pub fn examples(document: &Document<'_>, truth: &[Option<Vec<String>>]) -> Vec<E
         });
         let metrics = candidates
             .iter()
-            .map(|c| Option_ { name: name(c), surface: None, features: features(&c.features) })
+            .map(|c| Option_ { name: name(c), surface: None, features: features(document, &c.features) })
             .collect();
         let mut subjects = Vec::new();
         let fallback = truth[index].as_ref().and_then(|ids| {
@@ -70,7 +79,7 @@ pub fn examples(document: &Document<'_>, truth: &[Option<Vec<String>>]) -> Vec<E
                 .map(|c| Option_ {
                     name: c.canonical.as_ref().map(ToString::to_string),
                     surface: c.span.map(|s| s.of(document.text).to_owned()),
-                    features: features(&c.features),
+                    features: features(document, &c.features),
                 })
                 .collect();
             let (best, _) = best_subject(&found, weights);

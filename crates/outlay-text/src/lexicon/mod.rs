@@ -217,6 +217,20 @@ pub fn has_han(text: &str) -> bool {
     text.bytes().any(|b| matches!(b, 0xE3..=0xE9 | 0xEF | 0xF0)) && text.chars().any(is_han)
 }
 
+/// Whether `text` reads as Chinese: a few characters in brackets do not make an English sentence Chinese.
+#[must_use]
+pub fn is_mostly_han(text: &str) -> bool {
+    if !has_han(text) {
+        return false;
+    }
+    let (mut han, mut latin) = (0_usize, 0_usize);
+    for c in text.chars() {
+        han += usize::from(is_han(c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    han > 0 && han * 6 >= latin
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use super::Vocabulary;
 use super::metric::{self, Metric, Trigger};
 use super::user::{TABLE, User};
+use super::verb::Verbs;
 use crate::claim::rank::Weights;
 use crate::error::Error;
 use crate::lexicon::{Builder, Lexicon};
@@ -13,7 +14,10 @@ pub(crate) struct ClaimWords {
     lexicon: Lexicon,
     metrics: Vec<Metric>,
     triggers: Vec<Trigger>,
+    /// Their words, in the same order.
+    trigger_words: Vec<Box<str>>,
     weights: Weights,
+    verbs: Verbs,
 }
 
 impl ClaimWords {
@@ -36,6 +40,7 @@ impl ClaimWords {
             metrics.push(metric::metric(TABLE, line, row)?);
         }
         let mut triggers = Vec::new();
+        let mut trigger_words: Vec<Box<str>> = Vec::new();
         for (table, csv) in [
             ("metric_triggers_en.csv", include_str!("../../vocabulary/metric_triggers_en.csv")),
             ("metric_triggers_zh.csv", include_str!("../../vocabulary/metric_triggers_zh.csv")),
@@ -43,6 +48,7 @@ impl ClaimWords {
             for (surface, trigger) in metric::triggers(table, csv, &metrics)? {
                 lexicon.trigger(&surface, triggers.len() as u32);
                 triggers.push(trigger);
+                trigger_words.push(surface.into());
             }
         }
         for (line, entry) in user.triggers() {
@@ -55,10 +61,18 @@ impl ClaimWords {
             for (surface, trigger) in metric::trigger(TABLE, line, &row, &metrics)? {
                 lexicon.trigger(&surface, triggers.len() as u32);
                 triggers.push(trigger);
+                trigger_words.push(surface.into());
             }
         }
-        let weights = Weights::load("weights.csv", weights)?;
-        Ok(Self { lexicon: lexicon.build(), metrics, triggers, weights })
+        let mut weights = Weights::load("weights.csv", weights)?;
+        weights.bind(
+            triggers
+                .iter()
+                .zip(&trigger_words)
+                .map(|(t, words)| (metrics.get(t.metric as usize).map_or("-", |m| m.id.as_str()), &**words)),
+        );
+        let verbs = Verbs::load(include_str!("../../vocabulary/verbs_en.csv"))?;
+        Ok(Self { lexicon: lexicon.build(), metrics, triggers, trigger_words, weights, verbs })
     }
 }
 
@@ -67,6 +81,17 @@ impl Vocabulary {
     #[must_use]
     pub const fn lexicon(&self) -> &Lexicon {
         &self.claim_words.lexicon
+    }
+
+    /// The words of the trigger with that index, as the table has them.
+    #[must_use]
+    pub fn trigger_words(&self, index: u32) -> &str {
+        &self.claim_words.trigger_words[index as usize]
+    }
+
+    /// The forms of English verbs.
+    pub(crate) const fn verbs(&self) -> &Verbs {
+        &self.claim_words.verbs
     }
 
     /// The metric with that index.

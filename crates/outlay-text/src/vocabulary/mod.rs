@@ -16,6 +16,7 @@ pub(crate) mod rate;
 pub(crate) mod table;
 pub(crate) mod unit;
 mod user;
+pub(crate) mod verb;
 mod word_index;
 
 use std::sync::{Arc, LazyLock};

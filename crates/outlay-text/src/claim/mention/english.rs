@@ -52,7 +52,9 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
     if !may_have_capital(document.words(document.sentence(sentence).span)) {
         return;
     }
-    let words = words(document, sentence);
+    let mut words = words(document, sentence);
+    let values = document.quantities_of(sentence);
+    words.retain(|w| !w.digit || !values.iter().any(|q| q.span.overlaps(w.span)));
     let hits = document.hits_of(sentence);
     let cues_at = |start: u32, cue: Cue| {
         hits[hits.partition_point(|h| h.span.start < start)..]

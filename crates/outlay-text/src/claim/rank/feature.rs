@@ -71,6 +71,8 @@ templates! {
     Bond = "bond",
     /// Rank of the trigger among those of its side that fit the kind, by class.
     Nearest = "nearest",
+    /// What stands before a value whose metric no word names.
+    Implied = "implied",
     /// A share: whether the trigger names the whole.
     Whole = "whole",
     /// Length of the trigger in words.
@@ -118,6 +120,14 @@ templates! {
     KindRival = "kind_rival",
     /// What part the bearer plays, by metric group.
     Part = "part",
+    /// Place in the stretch between two values.
+    Segment = "segment",
+    /// What the predicates make of the bearer, by metric.
+    GovernorMetric = "governor_metric",
+    /// What part the bearer plays, by metric.
+    PartMetric = "part_metric",
+    /// Preposition before, by metric and side.
+    PrepositionMetric = "preposition_metric",
     /// Noun phrase built on the trigger.
     TriggerPhrase = "trigger_phrase",
     /// Nothing resolves.
@@ -125,15 +135,15 @@ templates! {
 }
 
 /// Values of one template.
-pub(super) const WIDTH: usize = 1024;
+pub(super) const WIDTH: usize = 2048;
 
 /// The features of one candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Features(Vec<u32>);
+pub struct Features(Vec<u32>, Option<(u32, bool)>);
 
 impl Default for Features {
     fn default() -> Self {
-        Self(Vec::with_capacity(48))
+        Self(Vec::with_capacity(64), None)
     }
 }
 
@@ -141,6 +151,17 @@ impl Features {
     /// Adds a feature.
     pub fn add(&mut self, template: Template, value: usize) {
         self.0.push((template as usize * WIDTH + value.min(WIDTH - 1)) as u32);
+    }
+
+    /// Names the trigger: its index, and whether it is bound to the value.
+    pub fn set_trigger(&mut self, index: u32, near: bool) {
+        self.1 = Some((index, near));
+    }
+
+    /// The trigger and whether it is bound to the value.
+    #[must_use]
+    pub const fn trigger(&self) -> Option<(u32, bool)> {
+        self.1
     }
 
     /// Their indices into the weights.
