@@ -67,8 +67,7 @@ pub(super) fn candidates(
     for hit in before.into_iter().chain(after) {
         let Sense::Trigger(t) = hit.sense else { continue };
         let trigger = document.vocabulary.trigger(t);
-        let mut features = trigger_features(document, quantity, hit.span, trigger, near, &context);
-        features.set_trigger(t, bond(document, quantity, hit.span, trigger, context.clause) <= 2);
+        let features = trigger_features(document, quantity, hit.span, (t, trigger), near, &context);
         out.push(Candidate { metric: trigger.metric, source: Source::Trigger(hit.span), features });
     }
     inherited(document, index, earlier, near, &context, &mut out);
@@ -415,7 +414,7 @@ fn trigger_features(
     document: &Document<'_>,
     quantity: &Quantity,
     span: Span,
-    trigger: Trigger,
+    (index, trigger): (u32, Trigger),
     near: &[Hit],
     context: &Surroundings,
 ) -> Features {
@@ -455,6 +454,7 @@ fn trigger_features(
     f.add(T::Rivals, s * 5 + rivals.min(4));
     f.add(T::Agreement, agreement.min(4));
     let own = bond(quantity, span, &way, trigger, context.clause);
+    f.set_trigger(index, own <= 2);
     let rival =
         context.bonds.iter().filter(|(_, m, _)| *m != trigger.metric).map(|(.., b)| *b).min().unwrap_or(6);
     f.add(T::Bond, (own * 7 + rival) * 4 + c);
