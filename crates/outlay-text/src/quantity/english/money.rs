@@ -151,7 +151,7 @@ fn minus(line: Line<'_>, start: usize, floor: usize) -> (usize, f64) {
 pub(super) const fn is_currency_sign(c: char) -> bool {
     matches!(
         c,
-        '$' | '£' | '¥' | '€' | '\u{20A0}'
+        '$' | '£' | '¥' | '€' | '¢' | '\u{20A0}'
             ..='\u{20CF}' | '＄' | '﹩' | '￡' | '￥' | '￦' | '฿' | '៛' | '؋' | '﷼'
     )
 }

@@ -277,6 +277,10 @@ fn multiply(value: f64, factor: f64) -> f64 {
 
 /// `mantissa × 10^exponent` with one rounding.
 fn times_power(mantissa: f64, exponent: i32) -> f64 {
+    // Beyond 10^22 a power of ten is not exact: the digits are read once more.
+    if exponent > 22 {
+        return format!("{mantissa}e{exponent}").parse().unwrap_or(f64::INFINITY);
+    }
     let power = 10f64.powi(exponent.abs().min(308));
     if exponent < 0 { mantissa / power } else { mantissa * power }
 }

@@ -55,7 +55,12 @@ pub(super) fn read(line: Line<'_>, at: usize) -> Result<Numeral, usize> {
         exponent -= i32::try_from(n).unwrap_or(i32::MAX);
         decimal = true;
     }
-    if let Some((power, stop)) = power(bytes, end) {
+    // '10^25', '10²⁵': one, and an exponent.
+    let ten = first == 2 && !grouped && !decimal && digits.value == 10;
+    if let Some((power, len)) = ten.then(|| raised(&bytes[end..])).flatten() {
+        (digits.value, exponent) = (1, power);
+        end += len;
+    } else if let Some((power, stop)) = power(bytes, end) {
         exponent += power;
         end = stop;
     }
@@ -194,22 +199,59 @@ fn decimal_mark(bytes: &[u8], at: usize, first: usize, grouped: bool) -> Option<
     }
 }
 
-/// An exponent: 'e-3', 'E+6', '×10^6'.
+/// An exponent: 'e-3', 'E+6', '×10^6', ' x 10^25', '×10²⁵'.
 fn power(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
     let rest = bytes.get(at..)?;
-    let start = match rest {
-        [b'e' | b'E', ..] => 1,
-        [0xC3, 0x97, b'1', b'0', b'^', ..] => 5,
-        [b' ', 0xC3, 0x97, b' ', b'1', b'0', b'^', ..] => 7,
+    if let [b'e' | b'E', ..] = rest {
+        let (power, len) = exponent(&rest[1..])?;
+        return Some((power, at + 1 + len));
+    }
+    let blank = usize::from(rest.first() == Some(&b' '));
+    let times = match &rest[blank..] {
+        [0xC3, 0x97, ..] | [0xC2, 0xB7, ..] => 2,
+        [0xE2, 0x8B, 0x85, ..] => 3,
+        [b'x' | b'*', ..] => 1,
         _ => return None,
     };
-    let signed = matches!(rest.get(start), Some(b'-' | b'+'));
-    let digits_at = start + usize::from(signed);
-    let n = rest[digits_at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-    let follows = rest.get(digits_at + n);
-    if n == 0 || n > 3 || follows.is_some_and(u8::is_ascii_alphanumeric) {
+    let ten = blank + times + usize::from(rest.get(blank + times) == Some(&b' '));
+    let after = rest.get(ten..)?.strip_prefix(b"10")?;
+    let (power, len) = raised(after)?;
+    Some((power, at + ten + 2 + len))
+}
+
+/// What ten is raised to: '^25', '**25', '²⁵'; the exponent and its bytes.
+fn raised(rest: &[u8]) -> Option<(i32, usize)> {
+    match rest {
+        [b'^', after @ ..] => exponent(after).map(|(power, len)| (power, len + 1)),
+        [b'*', b'*', after @ ..] => exponent(after).map(|(power, len)| (power, len + 2)),
+        _ => superscript(rest),
+    }
+}
+
+/// Up to three digits with a sign, and no letter or digit after them.
+fn exponent(rest: &[u8]) -> Option<(i32, usize)> {
+    let signed = usize::from(matches!(rest.first(), Some(b'-' | b'+')));
+    let n = rest[signed..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let end = signed + n;
+    if n == 0 || n > 3 || rest.get(end).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let power = rest[digits_at..digits_at + n].iter().fold(0, |p, b| p * 10 + i32::from(b - b'0'));
-    Some((if rest[start] == b'-' { -power } else { power }, at + digits_at + n))
+    let power = rest[signed..end].iter().fold(0, |p, b| p * 10 + i32::from(b - b'0'));
+    Some((if rest[0] == b'-' { -power } else { power }, end))
+}
+
+/// Up to three superscript digits.
+fn superscript(rest: &[u8]) -> Option<(i32, usize)> {
+    let (mut power, mut len) = (0, 0);
+    for _ in 0..3 {
+        let (digit, bytes) = match &rest[len..] {
+            [0xC2, 0xB9, ..] => (1, 2),
+            [0xC2, b @ (0xB2 | 0xB3), ..] => (i32::from(b - 0xB0), 2),
+            [0xE2, 0x81, b @ (0xB0 | 0xB4..=0xB9), ..] => (i32::from(b - 0xB0), 3),
+            _ => break,
+        };
+        power = power * 10 + digit;
+        len += bytes;
+    }
+    (len > 0).then_some((power, len))
 }

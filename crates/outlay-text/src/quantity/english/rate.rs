@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::line::Line;
-use super::{noun, numeral};
+use super::{noun, numeral, suffix};
 use crate::quantity::reading::Reading;
 use crate::vocabulary::english::WordClass;
 use crate::vocabulary::rate::Place;
@@ -41,7 +41,7 @@ pub(super) fn per(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Co
             Some(Cow::Owned(found.to_owned()))
         }
         _ => {
-            if !word.ends_with('y') && !matches!(word, "p" | "P") {
+            if !word.ends_with(['y', 'e']) && !matches!(word, "p" | "P") {
                 return None;
             }
             let word = if line.ahead(blank, 4).eq_ignore_ascii_case("p.a.") { "p.a." } else { word };
@@ -56,6 +56,10 @@ fn written(reading: &Reading<'_>, line: Line<'_>, at: usize) -> Option<Cow<'stat
     // '$5/h100' is no rate.
     if word.is_empty() || line.next(at + word.len()).is_some_and(char::is_alphanumeric) {
         return None;
+    }
+    // 'square foot', 'kilowatt hour'
+    if let Some((unit, _)) = suffix::named(reading, line, at).filter(|(_, end)| *end > at + word.len()) {
+        return Some(unit.name.clone());
     }
     if let Some(per) = reading.vocabulary.rates.get(word, &[Place::Word, Place::Short]) {
         return Some(Cow::Owned(per.to_owned()));

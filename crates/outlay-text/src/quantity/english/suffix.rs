@@ -265,7 +265,7 @@ fn is_last(line: Line<'_>, at: usize) -> bool {
 }
 
 /// The unit whose name stands at `at`, the longest of up to four words.
-fn named<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize) -> Option<(&'v Unit, usize)> {
+pub(super) fn named<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize) -> Option<(&'v Unit, usize)> {
     let units = &reading.vocabulary.units;
     let word = line.word(at);
     if word.len() < 3 {
@@ -274,7 +274,8 @@ fn named<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize) -> Option<(&'v Un
     let mut name = [0; 40];
     let mut len = copy_lower(word, &mut name, 0)?;
     let mut end = at + word.len();
-    let mut best = units.name(text_of(&name[..len])).map(|u| (u, end));
+    // 'FLOPs' are operations, 'FLOPS' are operations a second: a symbol of these very letters decides.
+    let mut best = units.symbol(word).or_else(|| units.name(text_of(&name[..len]))).map(|u| (u, end));
     if units.is_head(text_of(&name[..len])) {
         for _ in 0..3 {
             let gap = if line.byte(end) == b'-' { end + 1 } else { line.after_blank(end) };
@@ -312,6 +313,14 @@ fn text_of(bytes: &[u8]) -> &str {
     str::from_utf8(bytes).unwrap_or("")
 }
 
+/// The unit of the symbol, or of a plural of it ('3 TBs').
+fn symbol_or_plural<'v>(reading: &Reading<'v>, symbol: &str) -> Option<&'v Unit> {
+    let units = &reading.vocabulary.units;
+    let singular =
+        symbol.strip_suffix('s').filter(|s| s.len() > 1 && s.starts_with(['k', 'M', 'G', 'T', 'P', 'E']));
+    units.symbol(symbol).or_else(|| units.symbol(singular?))
+}
+
 /// Whether '.', one small letter and no more follow: '80 m.p.h.' are no metres.
 fn is_abbreviation(rest: &str) -> bool {
     matches!(rest.as_bytes(), [b'.', b'a'..=b'z', after @ ..] if !after.first().is_some_and(u8::is_ascii_alphanumeric))
@@ -334,7 +343,7 @@ fn symbol<'v>(reading: &Reading<'v>, line: Line<'_>, at: usize, touches: bool) -
         if rest.is_char_boundary(end)
             && !rest[end..].chars().next().is_some_and(char::is_alphanumeric)
             && !is_abbreviation(&rest[end..])
-            && let Some(unit) = reading.vocabulary.units.symbol(&rest[..end])
+            && let Some(unit) = symbol_or_plural(reading, &rest[..end])
         {
             return (touches || unit.spaced).then_some((unit, at + end));
         }
