@@ -1,5 +1,7 @@
 """Times and grades outlay and its peers in one run: `make bench`.
 
+The README quotes the table that this prints.
+
 Speed: pieces of about 3 KB of English news, CPU seconds of one thread, start-up left out. Quality: the public
 English cases of ../shared/bench (money, numbers, percentages, and the annotated passages), value and currency right
 on an overlapping span. Where that folder is absent the demo's documents are timed and nothing is graded.
@@ -99,6 +101,23 @@ def call(command, texts, budget):
     return json.loads(done.stdout)
 
 
+def throughput(command, texts, budget):
+    """Megabytes a CPU second: the best of the runs that fit into the budget, at least one and at most five."""
+    best = spent = 0.0
+    for _ in range(5):
+        timed = call(command, texts, budget)
+        best = max(best, timed["bytes"] / timed["cpu_s"] / 1e6)
+        spent += timed["cpu_s"]
+        if spent > budget / 2:
+            break
+    return best
+
+
+def three(number):
+    """Three figures, the large ones with commas."""
+    return f"{float(f'{number:.3g}'):,.0f}" if number >= 100 else f"{number:.3g}"
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--budget", type=float, default=10.0, help="CPU seconds for each peer and task")
@@ -114,13 +133,14 @@ def main():
     table = {}
     for name, command in systems.items():
         try:
-            timed = call(command, texts, options.budget)
-            figures = {"MB/s": timed["bytes"] / timed["cpu_s"] / 1e6}
+            figures = {"MB/s": throughput(command, texts, options.budget)}
             for task, rows in graded.items():
                 if "regex" in name:
                     break
                 result = call(command, [t for t, _ in rows], 600)
-                figures[task] = f1(task, rows, result["rows"])
+                # A peer that has no such kind at all is not graded on it.
+                if task == "number" or any(r["kind"] == task.split()[0] for found in result["rows"] for r in found):
+                    figures[task] = f1(task, rows, result["rows"])
             table[name] = figures
         except (RuntimeError, ValueError) as problem:
             print(f"{name} failed: {problem}", file=sys.stderr)
@@ -131,7 +151,7 @@ def main():
     for name, figures in table.items():
         speed = figures["MB/s"]
         scores = " | ".join(f"{figures[task]:.3f}" if task in figures else "–" for task in graded)
-        print(f"| {name} | {speed:.3g} | {ours / speed:,.3g} | {scores} |")
+        print(f"| {name} | {speed:.3g} | {three(ours / speed)} | {scores} |")
     if options.json:
         options.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
