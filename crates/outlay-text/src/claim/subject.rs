@@ -196,7 +196,7 @@ impl<'t> Ask<'_, 't> {
                 self.to_trigger(m, trigger, &mut f);
             }
         }
-        let before = preceding(document, m);
+        let before = governing_link(document, i);
         f.add(T::Preposition, (before as usize * 4 + s) * 7 + self.group());
         let follows = following(document, m);
         f.add(T::Follows, follows * 4 + s);
@@ -259,6 +259,15 @@ impl<'t> Ask<'_, 't> {
             _ => 0,
         });
         f.add(T::Modifier, modifies * 12 + m.kind as usize);
+        // 'Global AI investment': what stands right before, and whether a bare topic only modifies a noun.
+        let previous = i.checked_sub(1).map(|p| &document.mentions[p]).filter(|p| {
+            p.sentence == m.sentence && matches!(slice(document.text, p.span.end, m.span.start), "" | " ")
+        });
+        f.add(T::Modifier, 60 + previous.map_or(0, |p| p.kind as usize + 1) * 12 + m.kind as usize);
+        if m.kind == SubjectKind::Sector {
+            let bare = usize::from(m.span.len() <= 6);
+            f.add(T::Modifier, 240 + (bare * 26 + follows.min(25)) * 2 + usize::from(previous.is_some()));
+        }
         f.add(T::Part, m.part as usize * 7 + self.group());
         if grammar::oblique(document, m, sentence_start) {
             f.add(T::Part, 100 + s);
@@ -620,6 +629,35 @@ fn follows_source_word(document: &Document<'_>, m: &Mention<'_>, start: u32) -> 
         .iter()
         .any(|w| lead.ends_with(w))
         && !lead.ends_with("占据")
+}
+
+/// The link that governs a mention: that before the first of its list ('led by SK Hynix and Samsung'). `i`: its index.
+fn governing_link(document: &Document<'_>, i: usize) -> Link {
+    let mut at = i;
+    let mut link = preceding(document, &document.mentions[i]);
+    for _ in 0..6 {
+        if !matches!(link, Link::And | Link::Comma) {
+            return link;
+        }
+        let m = &document.mentions[at];
+        let Some(previous) = at.checked_sub(1).map(|p| &document.mentions[p]) else { break };
+        let joined = previous.sentence == m.sentence
+            && previous.form != Form::Adjective
+            && matches!(
+                slice(document.text, previous.span.end, m.span.start),
+                ", " | " and " | ", and " | " or " | " & " | "、" | "和" | "与" | "及"
+            );
+        if !joined {
+            break;
+        }
+        at -= 1;
+        let first = preceding(document, previous);
+        if matches!(first, Link::Nothing | Link::Other) {
+            return link;
+        }
+        link = first;
+    }
+    link
 }
 
 /// The link word before the mention, articles skipped; `Comma` and others for marks; `Nothing` at a beginning.
