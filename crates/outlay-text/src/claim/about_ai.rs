@@ -2,7 +2,6 @@
 
 use super::why::Why;
 use super::{Claim, Document};
-use crate::closed::Measure;
 use crate::lexicon::Sense;
 use crate::span::Span;
 use crate::vocabulary::cue;
@@ -22,16 +21,11 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Why<bool> {
     }
     let sentence = document.sentence(claim.sentence);
     let near = within(text, sentence.span, claim.span);
-    let own = if sentence.han {
-        cue::ai().scan(text, near).into_iter().find(|f| belongs(document, claim, f.span))
-    } else {
-        cue::ai().first(text, near)
-    };
-    if let Some(found) = own {
+    if let Some(found) = cue::ai().first(text, near) {
         return Why::new(true, "about_ai.sentence", Some(found.span));
     }
-    // The accounts of a whole company, and what Chinese lists beside a figure about AI, are of something else.
-    if is_company_wide(&claim.metric) && claim.subject.is_some() || sentence.han && !is_deal(&claim.metric) {
+    // The accounts of a whole company beside a figure about AI are of something else.
+    if is_company_wide(&claim.metric) && claim.subject.is_some() {
         return Why::new(false, "about_ai.none", None);
     }
     let around = Span::new(
@@ -72,28 +66,6 @@ fn within(text: &str, sentence: Span, value: Span) -> Span {
     Span::new(text.ceil_char_boundary(start), text.floor_char_boundary(end).max(value.end as usize))
 }
 
-/// Whether a cue in a Chinese sentence belongs to the value: no semicolon between, and no other figure that it is nearer to.
-fn belongs(document: &Document<'_>, claim: &Claim, cue: Span) -> bool {
-    let (start, end) = if cue.end <= claim.span.start {
-        (cue.end, claim.span.start)
-    } else {
-        (claim.span.end, cue.start.max(claim.span.end))
-    };
-    let between = &document.text[start as usize..end as usize];
-    if between.contains(['；', ';']) {
-        return false;
-    }
-    let before = cue.end <= claim.span.start;
-    if !before {
-        return !between.contains('，') || is_deal(&claim.metric);
-    }
-    let other = document
-        .quantities_of(claim.sentence)
-        .iter()
-        .any(|q| q.span.start >= cue.end && q.span.end <= claim.span.start);
-    !other || claim.measure != Measure::Level || is_deal(&claim.metric)
-}
-
 /// Metrics of a company's accounts as a whole.
 fn is_company_wide(metric: &str) -> bool {
     matches!(
@@ -107,20 +79,5 @@ fn is_company_wide(metric: &str) -> bool {
             | "compensation"
             | "gdp"
             | "debt_outstanding"
-    )
-}
-
-/// Metrics of one deal or one firm's money: what the passage says of the firm holds for them.
-fn is_deal(metric: &str) -> bool {
-    matches!(
-        metric,
-        "funding_round"
-            | "funding_total"
-            | "valuation"
-            | "equity_investment"
-            | "fund_size"
-            | "acquisition_price"
-            | "contract_value"
-            | "training_cost"
     )
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::{Document, Naming};
 use crate::closed::SubjectKind;
+use crate::letter::is_alphanumeric;
 use crate::span::Span;
 use crate::vocabulary::cue::{self, Found, SpeechCue};
 
@@ -61,10 +62,19 @@ pub(super) fn speaker_of(document: &Document<'_>, number: u32, value: Span) -> O
 fn acts(document: &Document<'_>, number: u32, within: Span) -> Vec<Act> {
     let text = document.text;
     let found = cue::speech().scan(text, within);
-    let mut out: Vec<Act> = Vec::new();
+    let mut out: Vec<Act> = headed(document, number, within).into_iter().collect();
     for (i, f) in found.iter().enumerate() {
         let content = Span { start: f.span.end, end: within.end };
         let act = match f.cue {
+            _ if is_noun(text, f.span.end) => None,
+            SpeechCue::Generic if tallies(f.span.of(text)) && follows_mark(text, f.span.end) => {
+                before(document, number, within, f).filter(|s| is_body(text, s)).map(|speaker| Act {
+                    verb: f.span,
+                    cue: SpeechCue::Shows,
+                    speaker,
+                    content,
+                })
+            }
             SpeechCue::According => source(document, number, within, &found, i),
             SpeechCue::Say
             | SpeechCue::Urge
@@ -86,6 +96,41 @@ fn acts(document: &Document<'_>, number: u32, within: Span) -> Vec<Act> {
         out.extend(act);
     }
     out
+}
+
+/// 工信部：…, QuestMobile：…: the name of a body and a colon open a sentence.
+fn headed(document: &Document<'_>, number: u32, within: Span) -> Option<Act> {
+    let text = document.text;
+    if within.start != document.sentence(number).span.start {
+        return None;
+    }
+    let body = within.of(text);
+    let at = body.find(['：', ':', '，', '。', '；', ',']).filter(|at| *at <= NAME)?;
+    let mark = body[at..].chars().next().filter(|c| matches!(c, '：' | ':'))?;
+    let phrase = Span { start: within.start, end: within.start + at as u32 };
+    let known = |s: &Speaker| {
+        let named = document
+            .mentions_of(number)
+            .iter()
+            .any(|m| m.span.overlaps(s.span) && m.kind == SubjectKind::Org && m.naming == Naming::Known);
+        named || !s.name.is_ascii() && (s.person || is_body(text, s))
+    };
+    let speaker = name(document, number, phrase).filter(known)?;
+    let verb = Span { start: phrase.end, end: phrase.end + mark.len_utf8() as u32 };
+    Some(Act { verb, cue: SpeechCue::Shows, speaker, content: Span { start: verb.end, end: within.end } })
+}
+
+/// 统计, 调查: nouns that say what follows where a mark does.
+fn tallies(word: &str) -> bool {
+    matches!(word, "统计" | "統計" | "调查" | "研究")
+}
+
+/// 公告的合同, 发布会: the word is no verb.
+fn is_noun(text: &str, end: u32) -> bool {
+    let rest = &text[end as usize..];
+    // 其披露的业绩预告显示：… gives words all the same.
+    let opens = || rest.find(['：', '，', '。', '；']).is_some_and(|at| rest[at..].starts_with('：'));
+    rest.starts_with(['会', '會']) || rest.starts_with('的') && !opens()
 }
 
 /// Whether a speaker is somebody who can forecast: a Latin name, a person, or a name that ends like a body's.
@@ -173,7 +218,7 @@ fn before(document: &Document<'_>, number: u32, within: Span, verb: &Found<Speec
 /// The speaker that a phrase names.
 fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
     let text = document.text;
-    let phrase = strip(text, phrase)?;
+    let phrase = strip(text, undated(document, number, titled(text, phrase)))?;
     let mention = document.mentions_of(number).iter().rfind(|m| {
         phrase.contains(m.span)
             && m.naming != Naming::Anaphor
@@ -219,6 +264,24 @@ fn name(document: &Document<'_>, number: u32, phrase: Span) -> Option<Speaker> {
         && generic * 2 < said.len()
         && (latin || !said.contains(|c: char| c.is_ascii_digit())))
     .then(|| Speaker::new(said.to_owned(), span))
+}
+
+/// What stands before the title of a report: 国家数据局《…报告（2024年）》.
+fn titled(text: &str, phrase: Span) -> Span {
+    let body = phrase.of(text);
+    let lead = body.len() - body.trim_start_matches(|c: char| !is_alphanumeric(c)).len();
+    let title = body[lead..].find('《').map_or(phrase.end, |at| phrase.start + (lead + at) as u32);
+    Span { end: title, ..phrase }
+}
+
+/// A phrase without the date that stands behind its name: 寒武纪8月26日晚.
+fn undated(document: &Document<'_>, number: u32, phrase: Span) -> Span {
+    let date = document.periods_of(number).iter().find(|p| {
+        let rest = (p.span.start > phrase.start && p.span.end <= phrase.end)
+            .then(|| Span { start: p.span.end, end: phrase.end }.of(document.text));
+        rest.is_some_and(|rest| rest.len() <= "晚间".len())
+    });
+    Span { end: date.map_or(phrase.end, |p| p.span.start), ..phrase }
 }
 
 /// Whether a mention is what a phrase names: nothing but the last part of a body's name follows it ('Meta平台公司').
@@ -269,7 +332,7 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "根據",
         "根据",
     ];
-    const TAIL: [&str; 53] = [
+    const TAIL: [&str; 57] = [
         "正式",
         "最新",
         "今日",
@@ -323,6 +386,10 @@ fn strip(text: &str, phrase: Span) -> Option<Span> {
         "最新估算",
         "初步统计",
         "援引",
+        "晚间",
+        "月初",
+        "年初",
+        "当日",
     ];
     let (mut start, mut end) = (phrase.start as usize, phrase.end as usize);
     if let Some(from) =

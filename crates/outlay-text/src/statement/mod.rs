@@ -142,8 +142,9 @@ pub(crate) fn speaker_of(
     let window = around(document.text, sentence.span, value);
     cue::speech().first(document.text, window)?;
     let line = line(document, number, window);
-    let acts: Vec<Act> =
-        speech::acts(&line).into_iter().filter(|a| a.governs(value) && a.cue != SpeechCue::Urge).collect();
+    // Who urges asks for a figure, who warns that it will come gives it.
+    let tells = |a: &Act| a.cue != SpeechCue::Urge || line.word(line.token_at(a.verb.end)) == "that";
+    let acts: Vec<Act> = speech::acts(&line).into_iter().filter(|a| a.governs(value) && tells(a)).collect();
     let inner = acts.iter().rev().filter(|a| a.verb.end <= value.start);
     let outer = acts.iter().filter(|a| a.verb.start >= value.end);
     let mut named = inner.chain(outer).filter_map(|act| {

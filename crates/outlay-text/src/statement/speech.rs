@@ -55,6 +55,10 @@ pub(super) fn acts(line: &Line<'_>) -> Vec<Act> {
 /// 'according to X': all that stands beside it up to a semicolon.
 fn according(line: &Line<'_>, first: usize, next: usize, verb: Span) -> Option<Act> {
     let speaker = line.right_of(next)?;
+    // 'per the Journal' names a source, 'per cent' and 'per share' do not.
+    if line.word(first) == "per" && !is_source(line, first, speaker) {
+        return None;
+    }
     // 'citing concerns' names a reason, 'citing two people' a source.
     if line.word(first) == "citing"
         && !(speaker.start..speaker.end).any(|i| line.is_name(i) || line.is_speaking(i))
@@ -66,6 +70,12 @@ fn according(line: &Line<'_>, first: usize, next: usize, verb: Span) -> Option<A
     let before = (first > start).then(|| line.span(start, first));
     let after = (close < end).then(|| line.span(close, end));
     Some(Act { verb, cue: SpeechCue::According, speaker, content: [after, before] })
+}
+
+/// Whether 'per' opens a source: behind a mark or at the head, before a name.
+fn is_source(line: &Line<'_>, first: usize, speaker: Phrase) -> bool {
+    let apart = first == 0 || line.mark(first - 1).is_some();
+    apart && (speaker.start..speaker.end).any(|i| line.is_name(i))
 }
 
 /// 'by one estimate': the source is the phrase itself.
@@ -128,6 +138,12 @@ fn verb(
         && line.tokens[first - 1].possessive
     {
         return possessor(line, first, next, verb, cue);
+    }
+    // 'puts the market at', 'pegs it at': a reckoning only with its 'at'.
+    if matches!(line.word(first), "puts" | "pegs" | "pegged" | "counted")
+        && !(next..line.tokens.len().min(next + 14)).any(|i| line.word(i) == "at")
+    {
+        return None;
     }
     if line.word(next) == "by" && !line.word(first).ends_with("ing") {
         return by(line, first, next + 1, verb, cue);
@@ -340,7 +356,19 @@ fn is_thin(line: &Line<'_>, next: usize, end: usize) -> bool {
             | "Saturday"
             | "Sunday"
     );
+    // 'told reporters in Beijing': whom it was said to, and nothing of what.
+    if stop == end || line.mark(stop) != Some(':') {
+        let told = next.checked_sub(1).is_some_and(|verb| matches!(line.word(verb), "told" | "tells"));
+        if told && stop - next <= 5 && !(next..stop).any(|i| is_value(line.word(i))) {
+            return true;
+        }
+    }
     opens && stop - next <= 9 && !(next..stop).any(|i| line.word(i) == "that")
+}
+
+/// Whether a word holds a figure.
+fn is_value(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The tokens of the part of the sentence between semicolons that holds token `at`.

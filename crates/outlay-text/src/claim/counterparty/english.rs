@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::claim::{Claim, Document, Naming};
-use crate::closed::SubjectKind;
+use crate::closed::{Measure, SubjectKind};
 use crate::lexicon::Sense;
 use crate::span::Span;
 use crate::statement::phrase::Line;
@@ -18,36 +18,159 @@ pub(super) fn find(document: &Document<'_>, claim: &Claim, part: Part) -> Vec<Op
     let next = line.token_at(claim.span.end);
     match part {
         Part::Investee => vec![
+            pointed(document, claim, &line, next),
+            share_of(&line, claim, next),
             behind(&line, next, &["in", "into"], true),
             behind(&line, next, &["of"], true),
-            ahead(&line, value, &["in", "into", "of"]),
+            behind(&line, next, &["to"], true).filter(|s| holds(document, claim.sentence, *s, is_firm)),
+            ahead(&line, value, &["in", "into", "of"])
+                .filter(|s| holds(document, claim.sentence, *s, is_firm)),
             invested_in(document, claim, claim.sentence),
             claim.sentence.checked_sub(1).and_then(|before| invested_in(document, claim, before)),
             laboratory(document, claim),
+            super::topic(document, claim).map(|m| m.span),
         ],
         Part::Acquired => {
-            vec![object(&line, value), behind(&line, next, &["for", "of"], true), other(document, claim)]
+            vec![
+                object(&line, value),
+                behind(&line, next, &["for", "of"], true)
+                    .filter(|s| holds(document, claim.sentence, *s, is_firm)),
+                other(document, claim),
+                super::topic(document, claim).map(|m| m.span),
+            ]
         }
         Part::Partner => vec![
             behind(&line, next, &["with"], true),
             ahead(&line, value, &["with"]),
             other(document, claim),
             partner_before(document, claim),
+            super::topic(document, claim).map(|m| m.span),
         ],
-        Part::Supplier if claim.metric == "power_capacity" => vec![worth_of(&line, next)],
+        Part::Supplier if claim.metric == "power_capacity" => {
+            vec![worth_of(&line, next), seller(document, claim, &line, value, next)]
+        }
         Part::Supplier => {
-            vec![behind(&line, next, &["from"], true), ahead(&line, value, &["from"]), worth_of(&line, next)]
+            vec![
+                behind(&line, next, &["from"], true),
+                ahead(&line, value, &["from"]),
+                worth_of(&line, next),
+                maker(&line, next),
+            ]
         }
         Part::Lender => {
             vec![behind(&line, next, &["from", "by"], true), lender(document, claim, &line, value)]
         }
         Part::Beneficiary => vec![
-            behind(&line, next, &["for", "into"], false),
-            behind(&line, next, &["to"], true)
-                .filter(|s| document.text[s.range()].starts_with(char::is_uppercase)),
+            behind(&line, next, &["for", "into", "to"], true)
+                .filter(|s| holds(document, claim.sentence, *s, is_receiver)),
+            receiver(document, claim, &line, value),
         ],
         Part::Host => vec![place(document, claim, &line, next), ahead(&line, value, &["in", "into"])],
     }
+}
+
+/// 'invest $100 million in it': what the pronoun stands for.
+fn pointed(document: &Document<'_>, claim: &Claim, line: &Line<'_>, next: usize) -> Option<Span> {
+    let into = matches!(line.word(next), "in" | "into") && matches!(line.word(next + 1), "it" | "them");
+    into.then(|| super::topic(document, claim).map(|m| m.span))?
+}
+
+/// '20% of the platform Karus': what a share is of.
+fn share_of(line: &Line<'_>, claim: &Claim, next: usize) -> Option<Span> {
+    let share = matches!(claim.measure, Measure::Share) && line.word(next) == "of";
+    share.then(|| phrase(line, next + 1, true))?
+}
+
+/// Whether a phrase ends with a mention of a kind.
+fn holds(document: &Document<'_>, number: u32, phrase: Span, is_kind: fn(SubjectKind) -> bool) -> bool {
+    document.mentions_of(number).iter().any(|m| {
+        m.span.overlaps(phrase) && m.span.end >= phrase.end && m.naming <= Naming::Open && is_kind(m.kind)
+    })
+}
+
+fn is_firm(kind: SubjectKind) -> bool {
+    kind == SubjectKind::Org
+}
+
+fn is_receiver(kind: SubjectKind) -> bool {
+    matches!(kind, SubjectKind::Org | SubjectKind::Project | SubjectKind::Fund)
+}
+
+/// 'Intel got $8.5 billion in grants': the firm before a verb of receiving.
+fn receiver(document: &Document<'_>, claim: &Claim, line: &Line<'_>, value: usize) -> Option<Span> {
+    let verb = (value.saturating_sub(8)..value).rev().find(|&i| {
+        matches!(
+            line.word(i),
+            "get"
+                | "gets"
+                | "got"
+                | "receive"
+                | "receives"
+                | "received"
+                | "receiving"
+                | "win"
+                | "wins"
+                | "won"
+                | "given"
+                | "awarded"
+                | "granted"
+        )
+    })?;
+    let start = line.tokens[verb].span.start;
+    document
+        .mentions_of(claim.sentence)
+        .iter()
+        .rfind(|m| m.span.end <= start && m.kind == SubjectKind::Org && m.naming <= Naming::Open)
+        .map(|m| m.span)
+}
+
+/// Who sells power or computing that a buyer contracts for: 'contracted 115 MW from Fervo', 'a 350 MW deal with X'.
+fn seller(
+    document: &Document<'_>,
+    claim: &Claim,
+    line: &Line<'_>,
+    value: usize,
+    next: usize,
+) -> Option<Span> {
+    let from = value.saturating_sub(REACH);
+    let to = (next + REACH).min(line.tokens.len());
+    let deal = (from..to).any(|i| {
+        let word = line.word(i);
+        [
+            "contract",
+            "buy",
+            "purchas",
+            "deal",
+            "agreement",
+            "order",
+            "pact",
+            "procure",
+            "bought",
+            "lease",
+            "rent",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+    });
+    let firm = |s: &Span| holds(document, claim.sentence, *s, is_firm);
+    deal.then(|| {
+        behind(line, next, &["from", "with"], true)
+            .filter(firm)
+            .or_else(|| ahead(line, value, &["from", "with"]).filter(firm))
+    })?
+}
+
+/// '18,000 of Nvidia's GB300s': the maker that owns what is counted.
+fn maker(line: &Line<'_>, next: usize) -> Option<Span> {
+    let first = (line.word(next) == "of").then_some(next + 1)?;
+    let mut end = first;
+    while line.is_name(end) {
+        end += 1;
+        if line.tokens[end - 1].possessive {
+            return Some(line.span(first, end));
+        }
+    }
+    None
 }
 
 /// The organisation nearest to the value that 'in', 'into' or 'stake in' opens, in a sentence of its paragraph.
@@ -191,6 +314,10 @@ fn object(line: &Line<'_>, value: usize) -> Option<Span> {
                 | "bought"
                 | "purchase"
                 | "purchasing"
+                | "swallow"
+                | "swallows"
+                | "swallowed"
+                | "swallowing"
         );
         let noun = matches!(word, "purchase" | "acquisition" | "takeover" | "buyout" | "offer" | "bid")
             && matches!(line.word(i + 1), "of" | "for");
@@ -203,7 +330,9 @@ fn object(line: &Line<'_>, value: usize) -> Option<Span> {
 fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
     let mut found = line.right_of(first)?;
     // 'Xnor.ai for about $200 million': the phrase ends before the next preposition.
-    let cut = |i: &usize| matches!(line.word(*i), "for" | "about" | "worth" | "over" | "with" | "at");
+    let cut = |i: &usize| {
+        matches!(line.word(*i), "for" | "about" | "worth" | "over" | "with" | "at" | "from" | "in")
+    };
     if let Some(end) = (found.start + 1..found.end).find(cut) {
         found.end = end;
     }
@@ -240,6 +369,10 @@ fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
                 | "addition"
                 | "part"
                 | "exchange"
+                | "deal"
+                | "transaction"
+                | "round"
+                | "initial"
                 | "AI"
         )
     {

@@ -9,6 +9,9 @@ use crate::closed::SubjectKind;
 use crate::span::Span;
 use crate::statement;
 
+/// Sentences before a value in which the firm that money goes to is looked for.
+const EARLIER: u32 = 3;
+
 /// What part the other side plays, by the metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -53,7 +56,7 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
         english::find(document, claim, part)
     };
     candidates.into_iter().flatten().find_map(|found| {
-        let name = name(document, claim.sentence, found);
+        let name = name(document, claim, found)?;
         let own = claim.subject.as_deref() == Some(name.as_str())
             || claim.subject_span.is_some_and(|s| s.overlaps(found));
         (!own && !name.is_empty()).then(|| Why::new(name, rule(part), Some(found)))
@@ -72,18 +75,77 @@ const fn rule(part: Part) -> &'static str {
     }
 }
 
-/// The canonical name of an organisation that a phrase ends with, else the phrase.
-fn name(document: &Document<'_>, sentence: u32, phrase: Span) -> String {
-    let known = document.mentions_of(sentence).iter().rfind(|m| {
+/// The canonical name of an organisation that a phrase ends with, else the phrase; `None` where it stands for something unnamed.
+fn name(document: &Document<'_>, claim: &Claim, phrase: Span) -> Option<String> {
+    let number = (claim.sentence.saturating_sub(EARLIER)..=claim.sentence)
+        .rev()
+        .find(|n| document.sentence(*n).span.start <= phrase.start)
+        .unwrap_or(claim.sentence);
+    let known = document.mentions_of(number).iter().rfind(|m| {
         phrase.contains(m.span)
             && m.span.end == phrase.end
             && m.kind == SubjectKind::Org
             && m.naming != Naming::Described
     });
+    let words = phrase.of(document.text).trim();
     match known.and_then(|m| m.canonical.as_deref()) {
-        Some(name) => name.to_owned(),
-        None => phrase.of(document.text).trim().to_owned(),
+        Some(name) => Some(name.to_owned()),
+        None if refers_back(words) || is_definite(document.text, phrase) => {
+            topic(document, claim).map(|m| named(document, m))
+        }
+        None => Some(words.to_owned()),
     }
+}
+
+/// The name of a mention: canonical for organisations, else as it is written.
+fn named(document: &Document<'_>, mention: &Mention<'_>) -> String {
+    match mention.canonical.as_deref() {
+        Some(name) if mention.kind == SubjectKind::Org => name.to_owned(),
+        _ => mention.span.of(document.text).to_owned(),
+    }
+}
+
+/// Whether a phrase points at something named before: 'its rival', 'the firm', 该公司, 后者.
+fn refers_back(words: &str) -> bool {
+    ["the ", "its ", "it", "this ", "his ", "这", "這", "该", "該", "其", "后者", "後者", "前者", "对方"]
+        .iter()
+        .any(|w| {
+            words.strip_prefix(w).is_some_and(|rest| w.ends_with(' ') || !w.is_ascii() || rest.is_empty())
+        })
+        && !words.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether an article or a possessive stands before a phrase without a name: 'the design-software house'.
+fn is_definite(text: &str, phrase: Span) -> bool {
+    let before = &text[..phrase.start as usize];
+    !phrase.of(text).contains(char::is_uppercase)
+        && ["the ", "its ", "this ", "that ", "his "].iter().any(|w| before.ends_with(w))
+}
+
+/// The organisation that the passage is of, other than the subject: the first of its paragraph up to the value, else the
+/// first behind it.
+fn topic<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<&'d Mention<'d>> {
+    let speaker =
+        statement::speaker_of(document, claim.sentence, claim.span, None).map(|(speaker, _)| speaker.span);
+    let other = |m: &&Mention<'_>| {
+        m.kind == SubjectKind::Org
+            && (m.naming == Naming::Known || m.naming == Naming::Open && is_spelt(document.text, m.span))
+            && m.canonical.is_some()
+            && m.canonical.as_deref() != claim.subject.as_deref()
+            && !claim.subject_span.is_some_and(|s| s.overlaps(m.span))
+            && !speaker.is_some_and(|s| s.overlaps(m.span))
+    };
+    let here = document.mentions_of(claim.sentence);
+    let paragraph = document.sentence(claim.sentence).paragraph;
+    (claim.sentence.saturating_sub(EARLIER)..=claim.sentence)
+        .filter(|n| document.sentence(*n).paragraph == paragraph)
+        .find_map(|n| document.mentions_of(n).iter().filter(other).find(|m| m.span.end <= claim.span.start))
+        .or_else(|| here.iter().filter(other).find(|m| m.span.start >= claim.span.end))
+}
+
+/// Whether an unknown name is one by its spelling: Latin letters, or Chinese in quotation marks.
+fn is_spelt(text: &str, name: Span) -> bool {
+    name.of(text).is_ascii() || text[..name.start as usize].ends_with(['“', '「', '『', '"'])
 }
 
 /// The organisation of the value's clause that is not the subject, nearest to it.

@@ -22,7 +22,8 @@ pub(super) fn conversions(document: &Document<'_>, claims: &mut [Claim]) {
         let near = before.iter_mut().rev().take(4).find(|c| c.span.end <= here.span.start);
         let Some(first) = near.filter(|c| converts(document, c, here)) else { continue };
         // The original comes first, unless only the second is stated without a hedge.
-        if first.comparator == Comparator::About && here.comparator == Comparator::Equal {
+        let bracketed = document.text[..here.span.start as usize].ends_with(['(', '（']);
+        if first.comparator == Comparator::About && here.comparator == Comparator::Equal && !bracketed {
             let head = first.same_as.clone().unwrap_or_else(|| here.claim_id.clone());
             first.same_as = Some(head);
         } else {
@@ -220,7 +221,13 @@ fn family_rest(metric: &str) -> &str {
 }
 
 fn repeats(document: &Document<'_>, first: &Claim, second: &Claim) -> bool {
-    if first.span == second.span || !same_subject(first, second) || !same_period(first, second) {
+    if first.span == second.span {
+        return false;
+    }
+    // A headline and the sentences right below it may name one bearer in two ways.
+    let beside = is_title(document, first) && second.sentence - first.sentence <= 3;
+    let one = beside && first.kind == Kind::Money && first.metric == second.metric;
+    if !one && (!same_subject(first, second) || !same_period(first, second)) {
         return false;
     }
     // A rate or a small count comes back by chance, and 'another $1 billion' is a second sum: then only a headline repeats.
