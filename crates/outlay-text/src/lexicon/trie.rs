@@ -30,10 +30,9 @@ pub(crate) struct Trie {
     patterns: Vec<Box<str>>,
     /// Whether ASCII letters match in either case.
     any_case: bool,
-    /// Edges, by open addressing: the mark of node and step, and the node that it leads to. Node 0 marks an empty slot.
-    slots: Vec<(u32, u32)>,
-    nodes: Vec<Node>,
-    /// Patterns that end at a node, those of one node together.
+    /// Edges, by open addressing.
+    slots: Vec<Edge>,
+    /// Patterns that end behind an edge where more than one does, those of one edge together.
     ends: Vec<u32>,
     /// The bytes that may begin a pattern.
     begins: [bool; 256],
@@ -43,10 +42,18 @@ pub(crate) struct Trie {
     shift: u32,
 }
 
+/// An edge with what stands at the node that it leads to: all that a step needs lies together.
 #[derive(Clone, Copy, Debug, Default)]
-struct Node {
+struct Edge {
+    /// Part of the hash of node and step.
+    mark: u32,
+    /// The node that it leads to; 0 in an empty slot.
+    node: u32,
+    /// The pattern that ends there, or where those that do stand among the ends.
     from: u32,
-    to: u32,
+    /// How many patterns end there.
+    count: u16,
+    /// Whether an edge leaves the node.
     goes_on: bool,
 }
 
@@ -57,8 +64,7 @@ impl Trie {
         let mut trie = Self {
             patterns: Vec::new(),
             any_case,
-            slots: vec![(0, 0); slots],
-            nodes: vec![Node::default()],
+            slots: vec![Edge::default(); slots],
             ends: Vec::new(),
             begins: [false; 256],
             filter: vec![0; slots * FILTER / 64],
@@ -67,25 +73,30 @@ impl Trie {
         for (b, begins) in trie.begins.iter_mut().enumerate() {
             *begins = KIND[b] == RUN;
         }
-        let mut last: Vec<(u32, u32)> = Vec::with_capacity(patterns.len());
+        let mut nodes = 0;
+        let mut last: Vec<(usize, u32)> = Vec::with_capacity(patterns.len());
         for (id, pattern) in patterns.iter().enumerate() {
             trie.begins[usize::from(pattern.as_bytes()[0])] = true;
-            let mut node = 0;
+            let (mut node, mut slot) = (0, None);
             for key in steps(pattern.as_bytes()) {
-                trie.nodes[node as usize].goes_on = true;
-                node = trie.insert(node, key);
+                if let Some(slot) = slot {
+                    let before: &mut Edge = &mut trie.slots[slot];
+                    before.goes_on = true;
+                }
+                let here = trie.insert(node, key, &mut nodes);
+                node = trie.slots[here].node;
+                slot = Some(here);
             }
-            last.push((node, id as u32));
+            last.extend(slot.map(|slot| (slot, id as u32)));
         }
         last.sort_unstable();
-        for (node, id) in last {
-            let at = trie.ends.len() as u32;
-            let node = &mut trie.nodes[node as usize];
-            if node.to == 0 {
-                node.from = at;
+        for same in last.chunk_by(|a, b| a.0 == b.0) {
+            let edge = &mut trie.slots[same[0].0];
+            edge.count = same.len() as u16;
+            edge.from = if same.len() == 1 { same[0].1 } else { trie.ends.len() as u32 };
+            if same.len() > 1 {
+                trie.ends.extend(same.iter().map(|(_, id)| id));
             }
-            node.to = at + 1;
-            trie.ends.push(id);
         }
         trie.patterns = patterns;
         trie
@@ -112,19 +123,24 @@ impl Trie {
     pub(crate) fn at(&self, bytes: &[u8], start: Start, limit: usize, found: &mut Vec<(u32, usize)>) {
         found.clear();
         let (mut node, mut key, mut end) = (0, start.key, start.end);
-        while let Some(next) = self.edge(node, key)
+        while let Some(edge) = self.edge(node, key)
             && end <= limit
         {
-            node = next;
-            let Node { from, to, goes_on } = self.nodes[node as usize];
+            node = edge.node;
             let text = &bytes[start.at..end];
-            for &id in &self.ends[from as usize..to as usize] {
+            let one = [edge.from];
+            let ends = match edge.count {
+                0 => &[],
+                1 => &one[..],
+                n => &self.ends[edge.from as usize..edge.from as usize + usize::from(n)],
+            };
+            for &id in ends {
                 let pattern = self.patterns[id as usize].as_bytes();
                 if if self.any_case { pattern.eq_ignore_ascii_case(text) } else { pattern == text } {
                     found.push((id, end));
                 }
             }
-            if !goes_on || end >= limit {
+            if !edge.goes_on || end >= limit {
                 break;
             }
             (key, end) = next_step(bytes, end);
@@ -136,41 +152,36 @@ impl Trie {
         self.filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    fn edge(&self, node: u32, key: u64) -> Option<u32> {
+    fn edge(&self, node: u32, key: u64) -> Option<&Edge> {
         let hash = mix(node, key);
         if !self.may_lead(hash) {
             return None;
         }
-        let mask = self.slots.len() - 1;
-        let mut i = (hash >> 32) as usize & mask;
-        loop {
-            let (known, next) = self.slots[i];
-            if next == 0 {
-                return None;
-            }
-            if known == hash as u32 {
-                return Some(next);
-            }
-            i = (i + 1) & mask;
-        }
+        let edge = &self.slots[self.slot(hash)];
+        (edge.node != 0).then_some(edge)
     }
 
-    fn insert(&mut self, node: u32, key: u64) -> u32 {
-        if let Some(next) = self.edge(node, key) {
-            return next;
+    /// The slot of the edge with that hash, or the empty one where it would stand.
+    fn slot(&self, hash: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut i = (hash >> 32) as usize & last;
+        while self.slots[i].node != 0 && self.slots[i].mark != hash as u32 {
+            i = (i + 1) & last;
         }
-        let next = self.nodes.len() as u32;
-        self.nodes.push(Node::default());
+        i
+    }
+
+    /// The slot of the edge, made where there is none.
+    fn insert(&mut self, node: u32, key: u64, nodes: &mut u32) -> usize {
         let hash = mix(node, key);
-        let mask = self.slots.len() - 1;
-        let bit = (hash >> self.shift) as usize;
-        self.filter[bit / 64] |= 1 << (bit % 64);
-        let mut i = (hash >> 32) as usize & mask;
-        while self.slots[i].1 != 0 {
-            i = (i + 1) & mask;
+        let slot = self.slot(hash);
+        if self.slots[slot].node == 0 {
+            *nodes += 1;
+            self.slots[slot] = Edge { mark: hash as u32, node: *nodes, ..Edge::default() };
+            let bit = (hash >> self.shift) as usize;
+            self.filter[bit / 64] |= 1 << (bit % 64);
         }
-        self.slots[i] = (hash as u32, next);
-        next
+        slot
     }
 }
 
