@@ -3,11 +3,11 @@
 use crate::claim::Block;
 use crate::span::Span;
 
-/// The bytes at which a sentence may end: stops, line ends, and what full-width stops begin with.
+/// The bytes at which a sentence may end: stops, line ends, tags, and what full-width stops begin with.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
     let mut i = 0;
-    let bytes = [b'\n', b'.', b'!', b'?', 0xE3, 0xEF];
+    let bytes = [b'\n', b'.', b'!', b'?', b'<', 0xE3, 0xEF];
     while i < bytes.len() {
         stops[bytes[i] as usize] = true;
         i += 1;
@@ -25,6 +25,17 @@ pub fn split(text: &str) -> Vec<Span> {
     while at < bytes.len() {
         at += bytes[at..].iter().position(|b| STOPS[usize::from(*b)]).unwrap_or(bytes.len() - at);
         let Some(&stop) = bytes.get(at) else { break };
+        if stop == b'<' {
+            // The tag of a block belongs to no sentence.
+            if let Some(length) = block_tag(&bytes[at..]) {
+                push(text, start, at, &mut out);
+                start = at + length;
+                at = start;
+            } else {
+                at += 1;
+            }
+            continue;
+        }
         let end = match stop {
             b'\n' => at,
             b'.' | b'!' | b'?' if ends_sentence(bytes, at) => at + 1,
@@ -44,6 +55,55 @@ pub fn split(text: &str) -> Vec<Span> {
     }
     push(text, start, bytes.len(), &mut out);
     out
+}
+
+/// The elements of HTML that stand on lines of their own.
+const BLOCKS: [&str; 24] = [
+    "p",
+    "br",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "tr",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "header",
+    "footer",
+    "figcaption",
+    "title",
+    "dt",
+    "dd",
+];
+/// Longest tag of a block.
+const LONGEST_TAG: usize = 400;
+
+/// Bytes of the tag of a block that `rest` begins with, where it does.
+fn block_tag(rest: &[u8]) -> Option<usize> {
+    let name = &rest[1..];
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    let length = name.iter().take(11).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let known = BLOCKS.iter().any(|b| name[..length].eq_ignore_ascii_case(b.as_bytes()));
+    if !known || !name.get(length).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')) {
+        return None;
+    }
+    // The next tag ends the search: so no text is looked at twice.
+    let near = &rest[1..rest.len().min(LONGEST_TAG)];
+    memchr::memchr2(b'>', b'<', near).filter(|i| near[*i] == b'>').map(|i| i + 2)
+}
+
+/// Whether what stands between two sentences parts lines: a line end, or the tag of a block.
+pub(crate) fn begins_line(between: &str) -> bool {
+    between.contains(['\n', '<'])
 }
 
 /// Whether `text` has a Han character: such a sentence goes to the Chinese readers.
@@ -102,6 +162,7 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
             b"Prof",
             b"Inc",
             b"Corp",
+            b"Bros",
             b"Co",
             b"Ltd",
             b"St",
@@ -204,8 +265,8 @@ pub fn block(text: &str, sentence: Span) -> Block {
 
 /// Whether the line ends with the sentence, and it is short.
 fn whole_line(text: &str, sentence: Span) -> bool {
-    sentence.len() <= 160
-        && text[sentence.end as usize..].chars().next().is_none_or(|c| c == '\n' || c == '\r')
+    let rest = &text[sentence.end as usize..];
+    sentence.len() <= 160 && (rest.is_empty() || rest.starts_with(['\n', '\r']) || rest.starts_with("</h"))
 }
 
 #[cfg(test)]
@@ -222,6 +283,17 @@ mod tests {
             format!("{} {}", "Nvidia invested $5 billion in OpenAI and ".repeat(400), "投".repeat(3000));
         let all = split(&text);
         assert!(all.len() > 8 && all.iter().all(|s| s.len() <= LONGEST && s.of(&text) == s.of(&text).trim()));
+    }
+
+    #[test]
+    fn blocks_of_html_part_sentences() {
+        assert_eq!(
+            sentences(
+                "<h2 class=\"t\">Capex</h2><p>Meta spent $5 billion.</p><p>It <b>rose</b><br/>x < p, <pre></p"
+            ),
+            ["Capex", "Meta spent $5 billion.", "It <b>rose</b>", "x < p, <pre></p"]
+        );
+        assert_eq!(sentences(&"<p".repeat(9)).len(), 1);
     }
 
     #[test]

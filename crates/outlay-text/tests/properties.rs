@@ -1,7 +1,8 @@
 //! What holds of every text, whatever is in it.
 
+use outlay_text::claim::Document;
 use outlay_text::closed::Comparator;
-use outlay_text::{Context, Reader};
+use outlay_text::{Context, Reader, sentence};
 use proptest::prelude::*;
 
 /// Pieces that readers of quantities care about, to be strung together at random.
@@ -52,6 +53,11 @@ const PIECES: &[&str] = &[
     "Q3 2025",
     "2024",
     "H100",
+    "Warner Bros. Discovery ",
+    "The Japanese chip maker ",
+    "</p><p>",
+    "。",
+    "投资",
     "(",
     ")",
     "[",
@@ -120,6 +126,18 @@ proptest! {
     #[test]
     fn quantities_are_well_formed_in_soup(text in soup()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn mentions_stay_in_their_sentences(text in soup()) {
+        let (reader, context) = (Reader::default(), Context::default());
+        let sentences = sentence::split(&text);
+        let (quantities, periods) = (reader.quantities(&text, &context), reader.periods(&text, &context));
+        let document =
+            Document::new(&text, &context, reader.vocabulary(), &sentences, &quantities, &periods);
+        for m in &document.mentions {
+            prop_assert!(document.sentence(m.sentence).span.contains(m.span), "{:?} in {text:?}", m);
+        }
     }
 
     #[test]

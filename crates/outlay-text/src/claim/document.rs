@@ -121,7 +121,8 @@ impl<'t> Document<'t> {
         spans: &[Span],
         quantities: &'t [Quantity],
     ) -> Self {
-        let mut hits = vocabulary.lexicon().scan(text);
+        let limit = spans.last().map_or(0, |s| s.end as usize);
+        let mut hits = vocabulary.lexicon().scan_until(text, limit);
         hits.retain(
             |h| !matches!(h.sense, Sense::Trigger(t) if vocabulary.trigger(t).metric == Trigger::HIDES),
         );
@@ -155,11 +156,19 @@ impl<'t> Document<'t> {
             });
             document.masks = masks;
         }
+        // A name with a stop in it may run over the end of its sentence: it is none of either.
+        let mut next = 0;
+        document.hits.retain(|h| {
+            while spans.get(next).is_some_and(|s| s.end <= h.span.start) {
+                next += 1;
+            }
+            spans.get(next).is_some_and(|s| s.contains(h.span))
+        });
         let (mut q, mut h) = (0, 0);
         let mut paragraph = 0;
         let mut end = 0;
         for &span in spans {
-            let begins_line = end == 0 || text[end..span.start as usize].contains('\n');
+            let begins_line = end == 0 || sentence::begins_line(&text[end..span.start as usize]);
             paragraph += u32::from(begins_line);
             let block = match document.sentences.last() {
                 Some(previous) if !begins_line => previous.block,

@@ -99,9 +99,9 @@ pub fn read_alone(
     sentences: &[Span],
     quantities: &[Quantity],
 ) -> Vec<Claim> {
-    if quantities.is_empty() {
-        return Vec::new();
-    }
+    let Some(last) = quantities.last() else { return Vec::new() };
+    // What stands right behind the last value's sentence may still be looked at.
+    let sentences = &sentences[..sentences.len().min(last.sentence as usize + 2)];
     let outline = Document::outline(text, context, vocabulary, sentences, quantities);
     let reach = possible::reach(&outline);
     if reach == 0 {

@@ -156,11 +156,16 @@ impl Lexicon {
     /// leftmost longest find wins; finds of different layers may overlap. A surface may carry several senses.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Hit> {
+        self.scan_until(text, text.len())
+    }
+
+    /// The finds of [`Self::scan`] that begin before byte `limit`.
+    pub(crate) fn scan_until(&self, text: &str, limit: usize) -> Vec<Hit> {
         let bytes = text.as_bytes();
         let mut hits = Vec::new();
         let mut layers = Layers::default();
         let (mut here, mut at) = (Vec::new(), 0);
-        while let Some(start) = self.trie.next_start(bytes, at, bytes.len()) {
+        while let Some(start) = self.trie.next_start(bytes, at, limit) {
             at = start.end;
             self.trie.at(bytes, start, bytes.len(), &mut here);
             // The longer first; what ends alike stays in the order of the tables.
