@@ -90,6 +90,14 @@ pub(super) fn read(table: &Chinese, text: &str, start: usize) -> Arabic {
         at = after;
     }
     let precise = grouped || decimals > 0;
+    let ten = mantissa == 10.0 && !precise;
+    if let Some((power, end)) = power(text, at, ten) {
+        // '10^25' is one times ten to the 25th, '1.2×10^26' is 1.2 times that.
+        let whole = if ten && !text[at..].starts_with(['×', ' ']) { 1.0 } else { mantissa };
+        let value = |n: f64| format!("{n}e{power}").parse::<f64>().unwrap_or(f64::INFINITY);
+        let (mantissa, resolution) = (value(whole) / divisor, value(1.0) / divisor);
+        return Arabic { end, mantissa, divisor: 1.0, resolution, digits: 1, precise: true };
+    }
     Arabic { end: at, mantissa, divisor, resolution, digits: integer_digits, precise }
 }
 
@@ -106,4 +114,36 @@ fn comma(text: &str, start: usize, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// What ten is raised to after the number that ends at `at`, and where that ends: '×10^26' after any, '^25', '²⁵' and
+/// 的25次方 after `ten` itself.
+fn power(text: &str, at: usize, ten: bool) -> Option<(u32, usize)> {
+    let rest = &text[at..];
+    let times = || rest.trim_start_matches(' ').strip_prefix('×')?.trim_start_matches(' ').strip_prefix("10");
+    let (raised, of) = match (times(), rest.strip_prefix('的')) {
+        (Some(raised), _) => (raised, false),
+        (None, Some(raised)) if ten => (raised, true),
+        (None, None) if ten => (rest, false),
+        _ => return None,
+    };
+    let (caret, digits) = raised.strip_prefix('^').map_or((false, raised), |digits| (true, digits));
+    let known = |c: char| match c {
+        '0'..='9' => (caret || of).then(|| u32::from(c) - u32::from('0')),
+        '¹' => (!caret).then_some(1),
+        '²' | '³' => (!caret).then(|| u32::from(c) - u32::from('°')),
+        '⁰' | '⁴'..='⁹' => (!caret).then(|| u32::from(c) - u32::from('⁰')),
+        _ => None,
+    };
+    let (mut power, mut count, mut end) = (0, 0, text.len() - digits.len());
+    for c in digits.chars().take(3) {
+        let Some(digit) = known(c) else { break };
+        power = power * 10 + digit;
+        count += 1;
+        end += c.len_utf8();
+    }
+    let after = &text[end..];
+    let end = if of { end + after.starts_with("次方").then_some("次方".len())? } else { end };
+    (count > 0 && power <= 300 && !text[end..].starts_with(|c: char| c.is_ascii_digit()))
+        .then_some((power, end))
 }

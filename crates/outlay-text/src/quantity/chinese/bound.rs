@@ -127,7 +127,9 @@ pub(crate) fn after(table: &Chinese, text: &str, amount: &Amount) -> Option<(Com
         "内" | "內" if !amount.is_time() && !short => None,
         "多" | "余" | "餘" | "来" | "來" => {
             let more = !matches!(word, "来" | "來");
-            (more && at == amount.end && amount.is_time()).then_some((bound.known, at + length))
+            let multiple = more && amount.is_kind(Kind::Multiple);
+            let end = if multiple { amount.end } else { at + length };
+            (more && at == amount.end && (amount.is_time() || multiple)).then_some((bound.known, end))
         }
         _ => Some((bound.known, amount.end)),
     }
