@@ -43,7 +43,7 @@ pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
                     push(at + c.len_utf8() as u32, aside, &mut start);
                     aside = false;
                 }
-                ';' | '；' | '，' | '—' => push(at, aside, &mut start),
+                ';' | '；' | '，' | '：' | '—' => push(at, aside, &mut start),
                 ',' | ':' if rest[1..].starts_with(char::is_whitespace) => push(at, aside, &mut start),
                 ' ' if opens_clause(&rest[1..]) => push(at + 1, aside, &mut start),
                 _ => {}

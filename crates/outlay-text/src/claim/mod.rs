@@ -18,6 +18,7 @@ mod measure;
 pub mod mention;
 mod metric;
 pub mod modality;
+mod nation;
 pub mod period;
 mod possible;
 pub mod rank;

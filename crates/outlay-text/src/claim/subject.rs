@@ -8,6 +8,7 @@ use super::gap::{self, LINKS, Link, Side};
 use super::grammar;
 use super::mention::{Mention, Naming, extend_chinese, extend_english};
 use super::metric::{Source, block};
+use super::nation;
 use super::rank::{Features, Template as T};
 use crate::closed::SubjectKind;
 use crate::lexicon::{Cue, Form, Sense};
@@ -73,6 +74,7 @@ pub(super) fn candidates<'t>(
     }
     ask.phrase(&mut out);
     ask.world(&mut out);
+    ask.nation(&mut out);
     ask.cells(&mut out);
     ask.inherited(&mut out);
     out
@@ -525,6 +527,33 @@ impl<'t> Ask<'_, 't> {
             span: None,
             naming: Naming::Described,
             rule: "subject.world",
+            features: f,
+        });
+    }
+
+    /// The country whose ministry or statistical office reports.
+    fn nation(&self, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let quantity = &document.quantities[self.index];
+        let Some((country, back)) = nation::reported_by(document, quantity.sentence, quantity.span.start)
+        else {
+            return;
+        };
+        if out.iter().any(|c| c.canonical.as_deref() == Some(country)) {
+            return;
+        }
+        let mut f = Features::default();
+        self.kind_features(Naming::Described, Form::Metonym, SubjectKind::Country, &mut f);
+        f.add(T::Unresolved, 400 + self.metric as usize);
+        f.add(T::Unresolved, 500 + self.pointers.named * 4 + back as usize);
+        let doer = self.pointers.doer.map_or(0, |(i, _)| document.mentions[i].part as usize + 1);
+        f.add(T::Unresolved, 520 + doer);
+        out.push(Candidate {
+            canonical: Some(Cow::Owned(country.to_owned())),
+            kind: SubjectKind::Country,
+            span: None,
+            naming: Naming::Described,
+            rule: "subject.country_of_speaker",
             features: f,
         });
     }

@@ -88,6 +88,12 @@ cues! {
     NotName = "not_name" in Structure,
     /// Ends a proper name of a body: 'Ventures', 'Institute', 'Labs'.
     BodyNoun = "body_noun" in Structure,
+    /// Ends a Chinese trade name: 科技, 智能. It is an everyday noun as well.
+    BrandNoun = "brand_noun" in Structure,
+    /// Ends a Chinese trade name, and the name of a company's branch: 京东健康.
+    ArmNoun = "arm_noun" in Structure,
+    /// Ends the name of a district: 新区.
+    DistrictNoun = "district_noun" in Structure,
     /// An office before or after a person's name: 'CEO', 'President'.
     PersonTitle = "person_title" in Structure,
     /// Shows that what precedes is the subject of a clause: 'will', 'announced', 宣布.
@@ -102,6 +108,8 @@ cues! {
     ActorNoun = "actor_noun" in Reference,
     /// 'the sector', 该市场: stands for a branch named before.
     NominalSector = "nominal_sector" in Reference,
+    /// 该园区, 该项目: stands for an undertaking named before.
+    NominalVenture = "nominal_venture" in Reference,
     /// 全市, 'the city': stands for a place named before.
     NominalPlace = "nominal_place" in Reference,
     /// Head of a phrase that describes an undertaking: 'consortium', 博览会.

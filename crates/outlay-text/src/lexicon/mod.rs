@@ -69,6 +69,8 @@ pub struct Name {
     pub ai: bool,
     /// What part its bearer plays.
     pub part: Part,
+    /// For a public or learned body: its country or region, as the canonical names are.
+    pub country: Option<Box<str>>,
     /// For a person: whom the person acts for, canonical name and kind.
     pub acts_for: Option<(Box<str>, SubjectKind)>,
 }
@@ -251,6 +253,7 @@ mod tests {
                 form: Form::Noun,
                 ai: false,
                 part: Part::Actor,
+                country: None,
                 acts_for: None,
             };
             let guards = Guards { case: surface == "Meta", ..Guards::default() };

@@ -9,6 +9,7 @@ pub mod cue;
 pub(crate) mod currency;
 pub(crate) mod english;
 mod entity;
+pub(crate) mod everyday;
 mod fiscal_year;
 pub mod metric;
 pub(crate) mod number;
@@ -48,6 +49,8 @@ pub struct Vocabulary {
     /// Everything with a name.
     pub entities: Entities,
     pub(crate) claim_words: ClaimWords,
+    /// Everyday words of Chinese.
+    pub(crate) everyday: everyday::Everyday,
     /// The English words of dates.
     pub(crate) calendar: CalendarWords,
     /// When fiscal years end.
@@ -83,8 +86,12 @@ impl Vocabulary {
         let mut tables = entity::Builder::builtin()?;
         user.add_to(&mut tables)?;
         let entities = tables.finish()?;
+        let script = everyday::Script::load(include_str!("../../vocabulary/zh_script.csv"))?;
+        let everyday =
+            everyday::Everyday::load(include_str!("../../vocabulary/zh_common_words.csv"), &script)?;
         Ok(Self {
-            claim_words: ClaimWords::load(entities.lexicon(), weights, user)?,
+            claim_words: ClaimWords::load(entities.lexicon(&script), weights, user)?,
+            everyday,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),

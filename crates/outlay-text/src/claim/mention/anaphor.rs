@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Mention, Naming, extend_english, is_possessive};
+use super::{Mention, Naming, chinese, extend_english, is_possessive};
 use crate::claim::document::Document;
 use crate::claim::grammar;
 use crate::closed::SubjectKind;
 use crate::letter::is_alphanumeric;
-use crate::lexicon::{Cue, Form, Hit, Part, Sense};
+use crate::lexicon::{Cue, Form, Hit, Part, Sense, is_han};
 use crate::span::Span;
+use crate::vocabulary::everyday::Word;
 
 /// How many mentions back an antecedent may stand.
 const REACH: usize = 40;
@@ -29,6 +30,9 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
         let Sense::Cue(cue) = hit.sense else { continue };
         let range = document.sentences[sentence as usize].mentions.clone();
         let words = document.words(hit.span);
+        if inside_a_word(document, sentence, hit) {
+            continue;
+        }
         let covers = |m: &Mention<'_>| hit.span.contains(m.span) && hit.span != m.span;
         if document.mentions[range.clone()]
             .iter()
@@ -46,11 +50,21 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
         let own =
             matches!(words.to_ascii_lowercase().as_str(), "its" | "their" | "his" | "her" | "our" | "其");
         let antecedent = resolve(document, sentence, hit.span.start, cue);
+        // Chinese texts speak of China: 我国, and 全国 where no country was named.
+        let home = match words {
+            "我国" => Some("CHN"),
+            "我國" => Some("TWN"),
+            "全国" | "国内" if antecedent.is_none() => Some("CHN"),
+            "國內" if antecedent.is_none() => Some("TWN"),
+            _ => None,
+        };
+        let antecedent = antecedent.filter(|_| home.is_none());
         let kind = antecedent.map_or(
             match cue {
                 Cue::NominalCountry => SubjectKind::Country,
                 Cue::NominalSector => SubjectKind::Sector,
                 Cue::NominalPlace => SubjectKind::Place,
+                Cue::NominalVenture => SubjectKind::Project,
                 Cue::PronounPerson => SubjectKind::Person,
                 Cue::NominalOrg | Cue::PronounSpeaker | Cue::PronounThing => SubjectKind::Org,
                 _ => SubjectKind::Other,
@@ -62,9 +76,9 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
             sentence,
             naming: Naming::Anaphor,
             form: Form::Noun,
-            canonical: antecedent
-                .and_then(|i| document.mentions[i].canonical.clone())
-                .map(|c: Cow<'_, str>| c),
+            canonical: home
+                .map(Cow::Borrowed)
+                .or_else(|| antecedent.and_then(|i| document.mentions[i].canonical.clone())),
             kind,
             bearer: antecedent.map_or(kind, |i| document.mentions[i].bearer),
             possessive: own || is_possessive(&document.text[hit.span.end as usize..]),
@@ -94,6 +108,7 @@ const fn stands_for_a_name(cue: Cue) -> bool {
             | Cue::NominalCountry
             | Cue::NominalSector
             | Cue::NominalPlace
+            | Cue::NominalVenture
     )
 }
 
@@ -123,6 +138,34 @@ fn role_phrase(document: &Document<'_>, sentence: u32, text: &str, hit: Hit) -> 
     Some(Hit { span: Span::new(start, hit.span.end as usize), sense: Sense::Cue(Cue::NominalOrg) })
 }
 
+/// Whether a Chinese noun such as 公司 ends or begins a longer word: 上市公司, 公司债.
+fn inside_a_word(document: &Document<'_>, sentence: u32, hit: Hit) -> bool {
+    let text = document.text;
+    let words = hit.span.of(text);
+    if !words.starts_with(is_han)
+        || words.starts_with(['该', '該', '这', '這', '我', '本', '全', '前', '后', '後'])
+    {
+        return false;
+    }
+    let start = document.sentence(sentence).span.start;
+    let lead = &text[start.min(hit.span.start) as usize..hit.span.start as usize];
+    let Some(before) = lead.chars().next_back() else { return false };
+    if !(is_han(before) || before.is_ascii_alphanumeric()) || chinese::is_function(before) {
+        return false;
+    }
+    let ends = |end: u32| end == hit.span.start;
+    let free = document.periods_of(sentence).iter().any(|p| ends(p.span.end))
+        || document.hits_of(sentence).iter().any(|h| {
+            ends(h.span.end)
+                && matches!(
+                    h.sense,
+                    Sense::Cue(Cue::VerbMark | Cue::SpeechVerb | Cue::Opener | Cue::Rise | Cue::Fall)
+                )
+        });
+    let from = lead.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
+    !free && document.vocabulary.everyday.first(&lead[from..]) != Some((lead.len() - from, Word::Edge))
+}
+
 /// The mention that a word of class `cue` at `at` most likely stands for.
 fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<usize> {
     if cue == Cue::PronounSpeaker {
@@ -132,6 +175,9 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         Cue::NominalCountry => m.kind == SubjectKind::Country,
         Cue::NominalSector => m.kind == SubjectKind::Sector,
         Cue::NominalPlace => m.kind == SubjectKind::Place,
+        Cue::NominalVenture => {
+            matches!(m.kind, SubjectKind::Project | SubjectKind::Place | SubjectKind::Fund)
+        }
         Cue::NominalOrg => matches!(m.kind, SubjectKind::Org | SubjectKind::Fund | SubjectKind::Product),
         Cue::PronounPerson => m.kind == SubjectKind::Person,
         Cue::PronounMany => !matches!(m.kind, SubjectKind::Person | SubjectKind::Place),
@@ -174,7 +220,7 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         let score = wanted + kind + i32::from(opens) * 4 - apart.min(8).cast_signed() * 3
             + i32::from(subject) * 3
             - i32::from(oblique) * 3
-            - i32::from(cited) * 2
+            - i32::from(cited) * if m.part == Part::Source { 6 } else { 2 }
             - i32::from(m.possessive)
             - ((end - i).min(12) as u32).cast_signed() / 3;
         if best.is_none_or(|(s, _)| score > s) {

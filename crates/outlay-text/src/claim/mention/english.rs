@@ -91,6 +91,7 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
         let span = words[i].span.join(words[end - 1].span);
         let single = end == i + 1;
         let sure = !single
+            || strict
             || w.inner_capital
             || !w.first
             || is_possessive(&text[span.end as usize..])

@@ -43,6 +43,12 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32) -> Vec<Mention<'t
 /// Whether the neighbours allow the name: an everyday word must act or be named in full elsewhere; a capital stands for
 /// its government only where it acts.
 fn admitted(document: &Document<'_>, sentence: u32, hit: &Hit, name: &Name) -> bool {
+    // 软件业 in 软件业务.
+    let found = hit.span.of(document.text);
+    let after = &document.text[hit.span.end as usize..];
+    if found.ends_with(['业', '業']) && after.starts_with(['务', '務', '绩', '績']) {
+        return false;
+    }
     match name.form {
         Form::Noun | Form::Adjective => true,
         Form::Metonym => acts(document, sentence, hit),

@@ -1,6 +1,7 @@
 //! Mentions: every stretch of text that may name a subject.
 
 mod anaphor;
+mod body;
 mod chinese;
 mod english;
 mod known;
@@ -76,9 +77,4 @@ pub(super) fn find(document: &mut Document<'_>, reach: usize) {
 /// Whether the text goes on with a possessive mark.
 fn is_possessive(rest: &str) -> bool {
     ["'s ", "’s ", "' ", "’ ", "的", "'s\n", "’s\n"].iter().any(|s| rest.starts_with(s))
-}
-
-/// Whether `span` overlaps a mention.
-fn taken(found: &[Mention<'_>], span: Span) -> bool {
-    found.iter().any(|m| m.span.overlaps(span))
 }

@@ -8,6 +8,7 @@ use crate::closed::SubjectKind;
 use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
+use crate::vocabulary::everyday::Word;
 use crate::vocabulary::metric::Class;
 
 /// Adds the phrases that end in an actor noun.
@@ -15,6 +16,9 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<M
     for hit in document.hits_of(sentence) {
         let kind = match hit.sense {
             Sense::Cue(Cue::ActorNoun) => SubjectKind::Sector,
+            Sense::Cue(Cue::VentureNoun) if hit.span.of(document.text).ends_with("基金") => {
+                SubjectKind::Fund
+            }
             Sense::Cue(Cue::VentureNoun) => SubjectKind::Project,
             _ => continue,
         };
@@ -23,8 +27,20 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<M
         } else {
             extend_english(document, sentence, hit.span)
         };
-        if found.iter().any(|m| m.span.contains(span) && m.naming != Naming::Described) {
+        let han = document.sentence(sentence).han;
+        // A bare 企业 or 项目 describes nobody.
+        let bare = han && span == hit.span && (kind == SubjectKind::Sector || span.len() <= 6);
+        if bare || found.iter().any(|m| m.span.contains(span) && m.naming != Naming::Described) {
             continue;
+        }
+        // The name that an undertaking's noun ends: 中原算力谷, “东数西算”工程.
+        if han && kind != SubjectKind::Sector {
+            found.retain(|m| {
+                !(span.contains(m.span)
+                    && m.naming == Naming::Open
+                    && m.span.start == span.start
+                    && m.form == Form::Guarded)
+            });
         }
         found.push(Mention {
             span,
@@ -94,12 +110,45 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
         .max()
         .unwrap_or(sentence_span.start) as usize;
     let mut start = head.start as usize;
+    let mut quote = false;
     for (count, (i, c)) in text[floor..start].char_indices().rev().enumerate() {
-        let letter = is_han(c) || is_alphanumeric(c) || matches!(c, ' ' | '+' | '&');
-        if count >= 14 || !letter || ends_phrase(c) {
-            break;
+        let letter = is_han(c) || is_alphanumeric(c) || matches!(c, ' ' | '+' | '&' | '·');
+        match c {
+            // “东数西算”工程: what is quoted belongs to the phrase.
+            '”' | '」' if !quote && floor + i + c.len_utf8() == start => quote = true,
+            '“' | '「' if quote => {
+                start = floor + i;
+                break;
+            }
+            _ if count >= 14 || !letter => break,
+            _ if !quote && ends_phrase(c) => {
+                break;
+            }
+            _ => {}
         }
-        start = floor + i;
+        if !quote {
+            start = floor + i;
+        }
+    }
+    // No phrase begins inside a Latin word or with an everyday verb.
+    let cut = |at: usize| {
+        text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && text[at..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    while start < head.start as usize && cut(start) {
+        start += 1;
+    }
+    let mut at = start;
+    while at < head.start as usize {
+        let rest = &text[at..head.start as usize];
+        match document.vocabulary.everyday.first(rest) {
+            Some((length, Word::Edge)) => {
+                at += length;
+                start = at;
+            }
+            Some((length, _)) => at += length,
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
     }
     let body = &text[start..head.end as usize];
     Span::new(start + body.len() - body.trim_start().len(), head.end as usize)
@@ -132,6 +181,46 @@ const fn ends_phrase(c: char) -> bool {
             | '让'
             | '把'
             | '个'
+            | '家'
+    )
+}
+
+/// Characters at which a Chinese noun phrase ends.
+const fn ends_phrase(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '在'
+            | '于'
+            | '將'
+            | '将'
+            | '已'
+            | '与'
+            | '和'
+            | '與'
+            | '及'
+            | '至'
+            | '對'
+            | '对'
+            | '向'
+            | '從'
+            | '从'
+            | '由'
+            | '據'
+            | '被'
+            | '据'
+            | '是'
+            | '为'
+            | '為'
+            | '有'
+            | '了'
+            | '仅'
+            | '而'
+            | '使'
+            | '讓'
+            | '让'
+            | '把'
+            | '个'
+            | '個'
             | '家'
     )
 }

@@ -1,6 +1,6 @@
 //! Names: every alias of every table with the entry that it names, for the scan, and the look-up by name.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::alias::Alias;
 use super::builder::Origin;
@@ -8,6 +8,7 @@ use super::{Country, Entities, Region};
 use crate::closed::SubjectKind;
 use crate::error::Error;
 use crate::lexicon::{Builder, Form, Name, Part};
+use crate::vocabulary::everyday::Script;
 
 /// An entry of the vocabulary: its table and its place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,10 +111,18 @@ impl Entities {
     }
 
     /// Every name, for the scan.
-    pub(crate) fn lexicon(&self) -> Builder {
+    /// A Chinese name in simplified script is found in traditional script as well.
+    pub(crate) fn lexicon(&self, script: &Script) -> Builder {
         let mut words = Builder::default();
+        let written: FxHashSet<&str> = self.names().map(|(alias, _)| alias.text.as_str()).collect();
         for (alias, entity) in self.names() {
-            words.name(&alias.text, &self.lexical(alias, entity), &alias.guards);
+            let name = self.lexical(alias, entity);
+            words.name(&alias.text, &name, &alias.guards);
+            if let Some(traditional) = script.traditional(&alias.text)
+                && !written.contains(traditional.as_str())
+            {
+                words.name(&traditional, &name, &alias.guards);
+            }
         }
         words
     }
@@ -132,8 +141,17 @@ impl Entities {
             form,
             ai: self.is_ai(entity),
             part: self.part(entity),
+            country: self.country_of(entity),
             acts_for: self.acts_for(entity),
         }
+    }
+
+    /// The country whose public or learned body the entry is, as tables show it.
+    fn country_of(&self, entity: Entity) -> Option<Box<str>> {
+        let Entity::Organisation(i) = entity else { return None };
+        let country = self.organisations[i as usize].country.as_str();
+        let public = matches!(self.part(entity), Part::Public | Part::Learned);
+        (public && !country.is_empty()).then(|| self.state(country).into())
     }
 
     /// What part the entry plays in texts about money.
