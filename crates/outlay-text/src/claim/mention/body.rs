@@ -30,7 +30,9 @@ pub(super) fn find<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<M
         {
             continue;
         }
-        let covers = |m: &Mention<'_>| m.naming == Naming::Known && m.span.contains(head);
+        let covers = |m: &Mention<'_>| {
+            m.naming == Naming::Known && m.kind != SubjectKind::Sector && m.span.contains(head)
+        };
         if let Some(known) = found.iter().position(covers) {
             // 北京智源研究院 is 智源研究院.
             let at = found[known].span.start;

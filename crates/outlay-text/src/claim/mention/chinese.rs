@@ -89,8 +89,9 @@ fn quoted<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t
             _ => None,
         });
         let everyday = document.vocabulary.everyday.make_up(inner);
-        let said =
-            |h: &crate::lexicon::Hit| inside.contains(h.span) && matches!(h.sense, Sense::Cue(Cue::VerbMark));
+        let said = |h: &crate::lexicon::Hit| {
+            inside.contains(h.span) && h.span.len() > 3 && matches!(h.sense, Sense::Cue(Cue::VerbMark))
+        };
         let known = |m: &Mention<'_>| {
             inside.contains(m.span) && matches!(m.kind, SubjectKind::Org | SubjectKind::Product)
         };
@@ -292,49 +293,6 @@ fn listed<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<Mention<'t
             push(document, sentence, span, SubjectKind::Org, Form::Noun, found);
         }
     }
-}
-
-/// Characters that no name holds.
-const fn is_function_character(c: char) -> bool {
-    matches!(
-        c,
-        '的' | '在'
-            | '于'
-            | '将'
-            | '已'
-            | '与'
-            | '和'
-            | '对'
-            | '向'
-            | '从'
-            | '由'
-            | '被'
-            | '据'
-            | '等'
-            | '是'
-            | '为'
-            | '有'
-            | '了'
-            | '同'
-            | '所'
-            | '不'
-            | '更'
-            | '都'
-            | '很'
-            | '会'
-            | '要'
-            | '能'
-            | '作'
-            | '也'
-            | '就'
-            | '又'
-            | '到'
-            | '这'
-            | '那'
-            | '一'
-            | '占'
-            | '剩'
-    )
 }
 
 /// Whether a run of characters that may be a name ends here: at a verb, at a metric, at another name.

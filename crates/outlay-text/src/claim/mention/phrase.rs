@@ -160,37 +160,6 @@ const fn ends_phrase(c: char) -> bool {
         c,
         '的' | '在'
             | '于'
-            | '将'
-            | '已'
-            | '与'
-            | '和'
-            | '对'
-            | '向'
-            | '从'
-            | '由'
-            | '被'
-            | '据'
-            | '是'
-            | '为'
-            | '有'
-            | '了'
-            | '仅'
-            | '及'
-            | '而'
-            | '使'
-            | '让'
-            | '把'
-            | '个'
-            | '家'
-    )
-}
-
-/// Characters at which a Chinese noun phrase ends.
-const fn ends_phrase(c: char) -> bool {
-    matches!(
-        c,
-        '的' | '在'
-            | '于'
             | '將'
             | '将'
             | '已'
