@@ -246,7 +246,7 @@ fn admitted(document: &Document<'_>, sentence: u32, span: Span, clause_end: usiz
     let first = rest.chars().next();
     rest.starts_with(['：', ':', '（', '(', '、'])
         || first.is_some_and(|c| COUNTED.contains(c))
-        || first.is_some_and(|c| is_function(c))
+        || first.is_some_and(is_function)
         || everyday.first(rest).is_some_and(|(_, w)| w == Word::Edge)
         || document.hits_of(sentence).iter().any(|h| h.span.start == end && stops(document, h.sense))
         || document.periods_of(sentence).iter().any(|p| p.span.start == end)
@@ -257,12 +257,11 @@ fn admitted(document: &Document<'_>, sentence: u32, span: Span, clause_end: usiz
 fn unknown(document: &Document<'_>, run: &str) -> usize {
     let (mut at, mut count) = (0, 0);
     while at < run.len() {
-        match document.vocabulary.everyday.first(&run[at..]) {
-            Some((length, _)) => at += length,
-            None => {
-                at += run[at..].chars().next().map_or(1, char::len_utf8);
-                count += 1;
-            }
+        if let Some((length, _)) = document.vocabulary.everyday.first(&run[at..]) {
+            at += length;
+        } else {
+            at += run[at..].chars().next().map_or(1, char::len_utf8);
+            count += 1;
         }
     }
     count
