@@ -9,7 +9,8 @@ pub(crate) mod token;
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Block, Document};
+use crate::claim::{Block, Document, Naming};
+use crate::closed::SubjectKind;
 use crate::span::Span;
 use crate::vocabulary::cue::{self, SpeechCue};
 
@@ -140,6 +141,9 @@ pub(crate) fn speaker_of(
         return chinese::speaker_of(document, number, value);
     }
     let window = around(document.text, sentence.span, value);
+    if let Some(found) = headed(document, number, window, value) {
+        return (subject != Some(found.0.name.as_str())).then_some(found);
+    }
     cue::speech().first(document.text, window)?;
     let line = line(document, number, window);
     // Who urges asks for a figure, who warns that it will come gives it.
@@ -155,6 +159,22 @@ pub(crate) fn speaker_of(
     let own = first.0.anaphor || subject == Some(first.0.name.as_str());
     let chosen = if own { named.find(|n| n.2 == SpeechCue::According).unwrap_or(first) } else { first };
     Some((chosen.0, chosen.1))
+}
+
+/// 'PitchBook: first-quarter venture funding was V': the name of a known body and a colon open a sentence.
+fn headed(document: &Document<'_>, number: u32, window: Span, value: Span) -> Option<(Speaker, Span)> {
+    let text = document.text;
+    let name = document.mentions_of(number).first()?;
+    if window.start != document.sentence(number).span.start || name.span.start < window.start {
+        return None;
+    }
+    let lead = Span { start: window.start, end: name.span.start }.of(text);
+    let opens = !lead.chars().any(char::is_alphanumeric);
+    let body = name.kind == SubjectKind::Org && name.naming == Naming::Known;
+    let ends = text[name.span.end as usize..].starts_with(": ") && value.start > name.span.end + 1;
+    let canonical = name.canonical.as_deref().filter(|_| opens && body && ends)?;
+    let colon = Span { start: name.span.end, end: name.span.end + 1 };
+    Some((Speaker::new(canonical.to_owned(), name.span), colon))
 }
 
 /// Whether a sentence is Chinese, and not English with a Chinese name in brackets.

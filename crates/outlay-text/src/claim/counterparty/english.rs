@@ -326,13 +326,27 @@ fn object(line: &Line<'_>, value: usize) -> Option<Span> {
     (start..end).find_map(|i| buys(i).and_then(|first| phrase(line, first, true)))
 }
 
+/// Words that end the name of a party.
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "for" | "about" | "worth" | "over" | "with" | "at" | "from" | "in" | "into" | "to")
+}
+
 /// A noun phrase that begins at `first` and is no date, no sum and, where `named`, holds a name.
 fn phrase(line: &Line<'_>, first: usize, named: bool) -> Option<Span> {
     let mut found = line.right_of(first)?;
+    // 'Musk's AI startup xAI' where the phrase ends with its owner: the name behind the description.
+    if line.tokens[found.end - 1].possessive {
+        let limit = line.tokens.len().min(found.end + 6);
+        let leaves = |i: &usize| {
+            line.mark(*i).is_some() || is_preposition(line.word(*i)) || matches!(line.word(*i), "and" | "of")
+        };
+        let stop = (found.end..limit).find(leaves).unwrap_or(limit);
+        if let Some(last) = (found.end..stop).rev().find(|&i| line.is_name(i) && line.word(i) != "AI") {
+            found.end = last + 1;
+        }
+    }
     // 'Xnor.ai for about $200 million': the phrase ends before the next preposition.
-    let cut = |i: &usize| {
-        matches!(line.word(*i), "for" | "about" | "worth" | "over" | "with" | "at" | "from" | "in")
-    };
+    let cut = |i: &usize| is_preposition(line.word(*i));
     if let Some(end) = (found.start + 1..found.end).find(cut) {
         found.end = end;
     }
@@ -405,7 +419,10 @@ fn place(document: &Document<'_>, claim: &Claim, line: &Line<'_>, next: usize) -
                 )
         })
         .map(|m| m.span)
-        .or_else(|| behind(line, next, &["in", "into", "across"], true))
+        .or_else(|| {
+            behind(line, next, &["in", "into", "across"], true)
+                .filter(|s| s.of(document.text).contains(char::is_uppercase))
+        })
 }
 
 /// The last word between `from` and `to`.

@@ -56,7 +56,7 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
         english::find(document, claim, part)
     };
     candidates.into_iter().flatten().find_map(|found| {
-        let name = name(document, claim, found)?;
+        let name = name(document, claim, part, found)?;
         let own = claim.subject.as_deref() == Some(name.as_str())
             || claim.subject_span.is_some_and(|s| s.overlaps(found));
         (!own && !name.is_empty()).then(|| Why::new(name, rule(part), Some(found)))
@@ -76,7 +76,7 @@ const fn rule(part: Part) -> &'static str {
 }
 
 /// The canonical name of an organisation that a phrase ends with, else the phrase; `None` where it stands for something unnamed.
-fn name(document: &Document<'_>, claim: &Claim, phrase: Span) -> Option<String> {
+fn name(document: &Document<'_>, claim: &Claim, part: Part, phrase: Span) -> Option<String> {
     let number = (claim.sentence.saturating_sub(EARLIER)..=claim.sentence)
         .rev()
         .find(|n| document.sentence(*n).span.start <= phrase.start)
@@ -88,10 +88,12 @@ fn name(document: &Document<'_>, claim: &Claim, phrase: Span) -> Option<String> 
             && m.naming != Naming::Described
     });
     let words = phrase.of(document.text).trim();
-    match known.and_then(|m| m.canonical.as_deref()) {
-        Some(name) => Some(name.to_owned()),
-        None if refers_back(words) || is_definite(document.text, phrase) => {
-            topic(document, claim).map(|m| named(document, m))
+    let sure = known.filter(|m| m.naming == Naming::Known);
+    let bearer = sure.or_else(|| owned(document, number, phrase)).or(known);
+    match bearer.filter(|m| m.canonical.is_some()).map(|m| named(document, m)) {
+        Some(name) => Some(name),
+        None if part != Part::Host && (refers_back(words) || is_definite(document.text, phrase)) => {
+            apposed(document, number, phrase).or_else(|| topic(document, claim)).map(|m| named(document, m))
         }
         None => Some(words.to_owned()),
     }
@@ -113,6 +115,28 @@ fn refers_back(words: &str) -> bool {
             words.strip_prefix(w).is_some_and(|rest| w.ends_with(' ') || !w.is_ascii() || rest.is_empty())
         })
         && !words.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// The organisation behind a phrase that owns it: 'Musk's AI startup xAI'.
+fn owned<'d>(document: &'d Document<'_>, number: u32, phrase: Span) -> Option<&'d Mention<'d>> {
+    let rest = &document.text[phrase.end as usize..];
+    let mark = ["'s ", "’s "].iter().find(|mark| rest.starts_with(**mark))?;
+    let next = document
+        .mentions_of(number)
+        .iter()
+        .find(|m| m.span.start >= phrase.end && m.kind == SubjectKind::Org && m.naming <= Naming::Open)?;
+    let between = &document.text[phrase.end as usize..next.span.start as usize];
+    let near =
+        between.len() <= mark.len() + 32 && !between.contains([',', '.', ';']) && !between.contains(" of ");
+    near.then_some(next)
+}
+
+/// The organisation that a comma sets beside a phrase: 'its rival, Anthropic'.
+fn apposed<'d>(document: &'d Document<'_>, number: u32, phrase: Span) -> Option<&'d Mention<'d>> {
+    let next = document.mentions_of(number).iter().find(|m| m.span.start >= phrase.end)?;
+    let between = &document.text[phrase.end as usize..next.span.start as usize];
+    let near = between.len() <= 8 && between.starts_with([',', '，', '—']);
+    (near && next.kind == SubjectKind::Org).then_some(next)
 }
 
 /// Whether an article or a possessive stands before a phrase without a name: 'the design-software house'.

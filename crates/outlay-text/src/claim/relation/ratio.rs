@@ -111,7 +111,7 @@ fn named(
             &document.text[document.text.floor_char_boundary((level.span.start as usize).saturating_sub(36))
                 ..level.span.start as usize];
         let tied = if behind {
-            tied_behind(between, here.measure)
+            tied_behind(between, here.measure) || here.kind == Kind::Multiple && doubles(between)
         } else {
             !between.contains(['；', ';', '。'])
                 && ["较", "較", "比", "相比", "相较"]
@@ -123,6 +123,15 @@ fn named(
         }
     }
     best.map(|(_, j)| j)
+}
+
+/// 'double the $25 billion of a year before': the level is the object of a multiple.
+fn doubles(between: &str) -> bool {
+    let words = between.trim_start();
+    ["the ", "its ", "that of ", "last year's ", "last year’s "].iter().any(|w| words.starts_with(w))
+        && between.len() <= 40
+        && !between.contains([',', ';', '，'])
+        && !between.contains(" to ")
 }
 
 /// Whether the words between a rate and a level behind it make the level its base.

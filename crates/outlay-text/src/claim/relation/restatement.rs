@@ -226,7 +226,7 @@ fn repeats(document: &Document<'_>, first: &Claim, second: &Claim) -> bool {
     }
     // A headline and the sentences right below it may name one bearer in two ways.
     let beside = is_title(document, first) && second.sentence - first.sentence <= 3;
-    let one = beside && first.kind == Kind::Money && first.metric == second.metric;
+    let one = beside && first.metric == second.metric;
     if !one && (!same_subject(first, second) || !same_period(first, second)) {
         return false;
     }
