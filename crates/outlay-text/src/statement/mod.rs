@@ -1,6 +1,7 @@
 //! Statements: who said what.
 
 mod chinese;
+mod chinese_name;
 pub(crate) mod phrase;
 mod quote;
 mod speaker;
