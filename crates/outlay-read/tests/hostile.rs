@@ -46,6 +46,16 @@ fn markup_as_deep_as_allowed_is_read() {
     }
 }
 
+/// Writing markup costs the square of a text full of entities: it is cut into pieces before.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow without optimisation")]
+fn two_million_entities_are_read() {
+    let page = format!("<html><body><p>Outlays rose. {}</p></body></html>", "&amp;".repeat(2_000_000));
+    let document = read("a.html", page.as_bytes(), &Options::default()).remove(0);
+    assert_eq!(document.error, None);
+    assert!(document.text.ends_with("&&"));
+}
+
 #[test]
 fn long_lines_are_errors_and_the_rows_after_them_are_read() {
     let limits = Limits { max_text_bytes: 1_000, max_html_bytes: 1_000, ..Limits::default() };

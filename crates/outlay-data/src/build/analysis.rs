@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use outlay_read::Document;
+use outlay_read::duplicate::Sketch;
 use outlay_text::closed::{Flag, Flags, Language};
 use outlay_text::{Analysis, Context, Reader};
 use polars::prelude::DataFrame;
@@ -9,7 +10,6 @@ use rayon::prelude::*;
 
 use super::ledger::{Entry, number};
 use super::money::Money;
-use super::signature::Signature;
 use crate::batch::{guarded, stack, tasks};
 use crate::checks;
 use crate::error::Error;
@@ -156,9 +156,5 @@ fn entry(document: &Document) -> Entry {
     let published = document.published.map(|d| d.to_string()).unwrap_or_default();
     // Without a text, the source alone tells two documents apart.
     let body = if document.text.is_empty() { &document.source } else { &document.text };
-    Entry {
-        content: number(&hash::id(&[title, &published, body])),
-        text: (!document.text.is_empty()).then(|| number(&hash::id(&[&document.text]))),
-        signature: Signature::of(&document.text).map(Box::new),
-    }
+    Entry { content: number(&hash::id(&[title, &published, body])), sketch: Sketch::new(&document.text) }
 }

@@ -9,7 +9,6 @@ mod inputs;
 mod ledger;
 mod money;
 mod part;
-mod signature;
 mod table;
 mod work;
 

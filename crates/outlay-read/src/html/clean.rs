@@ -20,8 +20,12 @@ pub(crate) fn clean(document: &Document) {
     let mut marks = Vec::new();
     let mut empty = Vec::new();
     let mut captions = Vec::new();
+    let mut long = Vec::new();
     walk(document.root(), |step| {
         let Step::Enter(node) = step else { return true };
+        if is_long(node) {
+            long.push(node);
+        }
         match verdict(node) {
             Verdict::Keep => true,
             Verdict::Drop => {
@@ -60,6 +64,40 @@ pub(crate) fn clean(document: &Document) {
     for node in drop {
         node.remove_from_parent();
     }
+    for node in long {
+        shorten(node);
+    }
+}
+
+/// Longest piece of text or attribute: writing markup costs the square of a piece that is full of `&`.
+const LONGEST_PIECE: usize = 4096;
+
+fn is_long(node: NodeRef<'_>) -> bool {
+    node.query_or(false, |n| match &n.data {
+        NodeData::Text { contents } => contents.len() > LONGEST_PIECE,
+        NodeData::Element(element) => element.attrs.iter().any(|attr| attr.value.len() > LONGEST_PIECE),
+        _ => false,
+    })
+}
+
+/// Cuts a long text into pieces, and drops long attributes, which are data and no marks.
+fn shorten(node: NodeRef<'_>) {
+    if !node.is_text() {
+        node.update(|n| {
+            if let Some(element) = n.as_element_mut() {
+                element.attrs.retain(|attr| attr.value.len() <= LONGEST_PIECE);
+            }
+        });
+        return;
+    }
+    let text = node.text();
+    let mut rest: &str = &text;
+    while !rest.is_empty() {
+        let (piece, tail) = rest.split_at(rest.floor_char_boundary(LONGEST_PIECE.min(rest.len())));
+        node.insert_before(&node.tree.new_text(piece));
+        rest = tail;
+    }
+    node.remove_from_parent();
 }
 
 enum Verdict {

@@ -5,7 +5,8 @@ use dom_smoothie::{Article, Config, ParsePolicy, Readability, ReadabilityError};
 
 use super::boilerplate::prune;
 use super::edges::trim;
-use super::fill::{ENDS, fill, holds_figure};
+use super::figure::holds_figure;
+use super::fill::{ENDS, fill};
 use super::links::{Teasers, key, letters, teasers};
 use super::render::{Kind, Line, Rendered, render};
 use super::walk::{Step, walk};
@@ -58,6 +59,9 @@ pub(crate) fn main_text(
     if let Some(lead) = lead(whole, &lines, &title, &teasers) {
         lines.insert(0, lead);
     }
+    if let Some(headline) = headline(whole, &title) {
+        lines.insert(0, headline);
+    }
     let mut kept = Rendered::default();
     for line in lines {
         kept.push(line);
@@ -81,6 +85,12 @@ fn article<'a>(text: &'a Rendered, title: &str, teasers: &Teasers) -> Vec<Line<'
         lines.push(Line { gap: std::mem::take(&mut gap), ..line });
     }
     lines
+}
+
+/// The headline as it stands on the page, where it holds a figure of its own: claims are read from the text alone.
+fn headline<'a>(whole: &'a Rendered, title: &str) -> Option<Line<'a>> {
+    let is_title = |line: &Line<'_>| !title.is_empty() && letters(line.text).eq(title.chars());
+    whole.lines().find(is_title).filter(|line| holds_figure(line.text)).map(|line| Line { gap: true, ..line })
 }
 
 /// How many lines may stand between the headline and the article.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::figure::holds_figure;
 use super::links::{Teasers, key};
 use super::render::{Kind, Line, Rendered};
 
@@ -68,12 +69,6 @@ fn belongs(line: &Line<'_>) -> bool {
         Kind::Caption => holds_figure(line.text),
         Kind::Paragraph => line.text.chars().count() >= PARAGRAPH && line.text.ends_with(ENDS),
     }
-}
-
-/// Whether an amount or a share stands in the line: a chart's caption, not a photograph's.
-pub(crate) fn holds_figure(text: &str) -> bool {
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    has_digit && text.contains(['%', '％', '$', '€', '£', '¥', '￥', '₹', '₩', '亿', '億', '万', '萬'])
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod boilerplate;
 mod clean;
 mod edges;
 mod extract;
+mod figure;
 mod fill;
 mod links;
 mod parse;
