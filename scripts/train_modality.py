@@ -1,137 +1,127 @@
 #!/usr/bin/env python3
 """Fit the modality model: crates/outlay-text/vocabulary/weights_modality.csv.
 
-usage: cargo build --release -p outlay-text --example fields
-       python scripts/train_modality.py ../shared/bench/claims_learn.jsonl --fields target/release/examples/fields
+usage: cargo build -p outlay-text --example fields
+       python scripts/train_modality.py ../shared/bench/claims_learn.jsonl --fields target/debug/examples/fields
 
-A log-linear model over the features that `outlay_text::claim::modality::features` names, fitted by full gradient
-descent with an L2 penalty towards what the grammar alone says: no randomness, so the same data give the same table.
-An annotation with several right answers counts for all of them.
-Prints the accuracy of a cross-validation in which all passages of one document stand in the same fold.
+A log-linear model over the features that `outlay_text::claim::modality::features` names, fitted on the annotated claims and on
+the project's own passages (training/): no randomness, so the same data give the same table. An annotation with several right
+answers counts for all of them. Prints the accuracy of a cross-validation in which all passages of one document stand in the same fold.
 """
 
 import argparse
+import collections
 import json
 import pathlib
 import subprocess
 
 import numpy as np
+import passages
+from loglinear import fit_classes, fold
 
 CLASSES = ["reported", "estimated", "projected", "planned", "target", "proposed", "hypothetical", "denied"]
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "crates/outlay-text/vocabulary/weights_modality.csv"
 GIVEN = [
     *("id", "start", "end", "subject", "subject_kind", "subject_surface", "metric", "measure", "value", "low", "high"),
-    *("comparator", "direction", "currency", "period_start", "period_end"),
+    *("comparator", "direction", "currency", "period_start", "period_end", "modality"),
 ]
 
 
-def examples(path, binary):
-    """Yield (document, features, right modalities) for each annotated claim."""
-    records = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines()]
+def examples(records, binary, seen=None):
+    """Yield (record, claim, features, right modalities, what was read) for each annotated claim.
+
+    `seen`: the modality that the claims behind each one see; else the annotated one.
+    """
+    if seen is not None:
+        rest = iter(seen)
+        records = [{**r, "claims": [{**c, "modality": next(rest), "right": c["modality"]} for c in r["claims"]]} for r in records]
     lines = [
         json.dumps(
             {
                 "text": record["text"],
                 "published": record["published"],
-                "claims": [{key: claim.get(key) for key in GIVEN} for claim in record["claims"]],
+                "claims": [{**{key: claim.get(key) for key in GIVEN}, "id": claim["id"] or ""} for claim in record["claims"]],
             }
         )
         for record in records
     ]
     out = subprocess.run([binary], input="\n".join(lines), capture_output=True, text=True, check=True).stdout
     for record, line in zip(records, out.splitlines(), strict=True):
-        document = (record["source"].get("repo"), record["source"].get("path"))
         for claim, row in zip(record["claims"], json.loads(line), strict=True):
-            right = [claim["modality"], *(m for m in claim.get("also", {}).get("modality", []) if m)]
-            yield document, row["features"], right
+            right = [claim.get("right", claim["modality"]), *(m for m in (claim.get("also") or {}).get("modality", []) if m)]
+            yield record, claim, row["features"], right, row["claim"]["modality"]
 
 
-def fit(rows, targets, prior, penalty, steps):
-    """Weights of shape (features, classes) that minimise cross-entropy plus the penalty off the prior."""
-    size = len(prior)
-    index = np.concatenate([np.asarray(r) for r in rows])
-    owner = np.concatenate([np.full(len(r), i) for i, r in enumerate(rows)])
-    matrix = np.zeros((len(rows), size))
-    np.add.at(matrix, (owner, index), 1.0)
-    weights = prior.copy()
-    moment, speed = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, steps + 1):
-        scores = matrix @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        chance = np.exp(scores)
-        chance /= chance.sum(axis=1, keepdims=True)
-        slope = matrix.T @ (chance - targets) + penalty * (weights - prior)
-        moment = 0.9 * moment + 0.1 * slope
-        speed = 0.999 * speed + 0.001 * slope**2
-        weights -= 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(speed / (1 - 0.999**step)) + 1e-8)
-    return weights
+def targets(data):
+    out = np.zeros((len(data), len(CLASSES)))
+    for i, (_, _, _, right, _) in enumerate(data):
+        # The first answer is the annotators' own, the others they also accept.
+        for rank, modality in enumerate(right):
+            out[i, CLASSES.index(modality)] += 1.0 if rank == 0 else 0.35
+    return out / out.sum(axis=1, keepdims=True)
+
+
+def choose(weights, features):
+    none = np.zeros(len(CLASSES))
+    return CLASSES[int(np.argmax(sum((weights.get(f, none) for f in features), none)))]
+
+
+def show(record, claim, right, guess, features):
+    at, end, text = claim["start"], claim["end"], record["text"].replace("\n", "⏎")
+    words = [n for n in features if n.startswith(("governor", "rule", "lead", "period"))]
+    print(f"{record['id']} {record['published']} {claim['metric']} {claim['measure']} {right} <> {guess}")
+    print(f"    …{text[max(0, at - 140) : at]}[[{text[at:end]}]]{text[end : end + 60]}…\n    {' '.join(words)}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("learn", help="annotated claims (JSON lines)")
     parser.add_argument("--fields", required=True, help="the example binary `fields` of outlay-text")
-    parser.add_argument("--penalty", type=float, default=4.0)
-    parser.add_argument(
-        "--prior", type=float, default=2.0, help="weight of what the grammar alone says, before any data"
-    )
-    parser.add_argument("--steps", type=int, default=150)
+    parser.add_argument("--l1", type=float, default=1.5, help="penalty that leaves features out")
+    parser.add_argument("--l2", type=float, default=0.3)
+    parser.add_argument("--own", type=float, default=0.5, help="what a claim of the project's own passages counts")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--smallest", type=float, default=0.03, help="weights nearer to nought are left out")
     parser.add_argument("--dry", action="store_true", help="cross-validate only")
     parser.add_argument("--misses", action="store_true", help="print the claims that cross-validation gets wrong")
     args = parser.parse_args()
 
-    data = list(examples(args.learn, args.fields))
-    names = sorted({name for _, features, _ in data for name in features})
-    number = {name: i for i, name in enumerate(names)}
-    rows = [[number[name] for name in features] for _, features, _ in data]
-    targets = np.zeros((len(data), len(CLASSES)))
-    for i, (_, _, right) in enumerate(data):
-        # The first answer is the annotators' own, the others they also accept.
-        for rank, modality in enumerate(right):
-            targets[i, CLASSES.index(modality)] += 1.0 if rank == 0 else 0.35
-    targets /= targets.sum(axis=1, keepdims=True)
-
-    # What the grammar alone says is believed before any data is seen.
-    prior = np.zeros((len(names), len(CLASSES)))
-    for j, modality in enumerate(CLASSES):
-        for name, share in ((f"rule.{modality}", 1.0), (f"rule.{modality}.before.clause", 0.5)):
-            if name in number:
-                prior[number[name], j] = args.prior * share
-    for name, modality in (("conditional", "hypothetical"), ("governor.estimate+done", "estimated")):
-        if name in number:
-            prior[number[name], CLASSES.index(modality)] = args.prior
-    documents = sorted({str(document) for document, _, _ in data})
-    fold = np.array([documents.index(str(document)) % args.folds for document, _, _ in data])
-    hits = 0
-    for k in range(args.folds):
-        inside = np.flatnonzero(fold != k)
-        weights = fit([rows[i] for i in inside], targets[inside], prior, args.penalty, args.steps)
-        for i in np.flatnonzero(fold == k):
-            guess = CLASSES[int(np.argmax(weights[rows[i]].sum(axis=0)))]
-            hits += guess in data[i][2]
-            if args.misses and guess not in data[i][2]:
-                print(
-                    data[i][2],
-                    "<>",
-                    guess,
-                    [n for n in data[i][1] if n.startswith(("governor", "nearest", "metric", "period"))],
-                )
-    print(
-        f"cross-validated accuracy {hits / len(data):.4f} on {len(data)} claims "
-        f"of {len(documents)} documents, {len(names)} features"
-    )
-    if args.dry:
-        return
-    weights = fit(rows, targets, prior, args.penalty, args.steps)
+    records = [json.loads(line) for line in pathlib.Path(args.learn).read_text(encoding="utf-8").splitlines()]
+    records += passages.own()
+    seen = None
+    # The claim before is a feature: the second round sees it as weights fitted on other documents read it.
+    for last in (False, True):
+        data = list(examples(records, args.fields, seen))
+        own = np.array([not r["source"] for r, *_ in data])
+        documents = [r["source"].get("path") or r["id"] for r, *_ in data]
+        # Files of passages were written in one go: they are left out whole.
+        group = np.array([fold(d.rsplit("-", 1)[0] if o else d, args.folds) for d, o in zip(documents, own, strict=True)])
+        strength, goal = np.where(own, args.own, 1.0), targets(data)
+        lists = [features for _, _, features, _, _ in data]
+        seen = [""] * len(data)
+        for k in range(args.folds):
+            inside = np.flatnonzero(group != k)
+            weights = fit_classes([lists[i] for i in inside], goal[inside], strength[inside], args.l1, args.l2)
+            for i in np.flatnonzero(group == k):
+                seen[i] = choose(weights, lists[i])
+                if args.misses and last and seen[i] not in data[i][3]:
+                    show(*data[i][:2], data[i][3], seen[i], lists[i])
+    hits, counted, now = collections.Counter(), collections.Counter(), collections.Counter()
+    for (_, _, features, right, read), guess, mine in zip(data, seen, own, strict=True):
+        kind = "own" if mine else "gold"
+        for key in (kind, f"{kind} {'zh' if 'language.zh' in features else 'en'}"):
+            hits[key] += guess in right
+            now[key] += read in right
+            counted[key] += 1
+    for key, n in sorted(counted.items()):
+        print(f"{key}: left out {hits[key] / n:.4f}, table as it is {now[key] / n:.4f} on {n} claims")
+    weights = fit_classes(lists, goal, strength, args.l1, args.l2)
     lines = ["feature,modality,weight"]
-    for i, name in enumerate(names):
-        for j, modality in enumerate(CLASSES):
-            if abs(weights[i, j]) >= args.smallest:
-                lines.append(f"{name},{modality},{weights[i, j]:.3f}")
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines) - 1} weights written to {TABLE.name}")
+    for name, row in sorted(weights.items()):
+        lines += [f"{name},{m},{w:.2f}" for m, w in zip(CLASSES, row, strict=True) if abs(w) >= args.smallest]
+    print(f"{len(lines) - 1} weights of {len(records)} passages")
+    if not args.dry:
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ use std::io::{BufRead, Write};
 
 use jiff::civil::Date;
 use outlay_text::claim::{self, Claim, Document};
-use outlay_text::closed::{Comparator, Direction, Flags, Kind, Measure, Modality, SubjectKind};
+use outlay_text::closed::{Comparator, Direction, Flag, Flags, Kind, Measure, Modality, SubjectKind};
 use outlay_text::period::Period;
 use outlay_text::quantity::Currency;
 use outlay_text::span::Span;
@@ -34,7 +34,7 @@ struct Given {
     value: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
-    comparator: Comparator,
+    comparator: Option<Comparator>,
     direction: Option<Direction>,
     currency: Option<String>,
     period_start: Option<Date>,
@@ -46,6 +46,7 @@ struct Choice {
     start: Option<Date>,
     end: Option<Date>,
     surface: String,
+    fiscal: bool,
     features: Vec<String>,
 }
 
@@ -83,6 +84,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     Choice {
                         start: choice.period.as_ref().and_then(|p| p.value.start),
                         end: choice.period.as_ref().and_then(|p| p.value.end),
+                        fiscal: choice
+                            .period
+                            .as_ref()
+                            .is_some_and(|p| p.value.flags.contains(Flag::FiscalCalendar)),
                         surface: span.map_or_else(String::new, |s| s.of(text).to_owned()),
                         features: choice.features,
                     }
@@ -135,7 +140,7 @@ impl Given {
             value: self.value,
             low: self.low,
             high: self.high,
-            comparator: self.comparator,
+            comparator: self.comparator.unwrap_or(Comparator::Equal),
             direction: self.direction,
             unit: self.currency.clone().map(Cow::Owned),
             currency: self.currency.as_deref().and_then(Currency::new),

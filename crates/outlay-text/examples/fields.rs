@@ -1,5 +1,5 @@
 //! Fields of given claims: reads JSON lines (`text`, optional `published`, `claims` with spans in code points, subject, metric,
-//! measure, value, currency and period) from standard input and writes one JSON array a line with what the text says of each
+//! measure, period; value and currency, else those that are read there) from standard input and writes one JSON array a line with what the text says of each
 //! claim beyond that, and with the features that the modality model sees. The training script and evaluations use it.
 
 use std::borrow::Cow;
@@ -33,11 +33,13 @@ struct Given {
     value: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
-    comparator: Comparator,
+    comparator: Option<Comparator>,
     direction: Option<Direction>,
     currency: Option<String>,
     period_start: Option<Date>,
     period_end: Option<Date>,
+    /// What the claims behind it see; else what is read.
+    modality: Option<Modality>,
 }
 
 #[derive(serde::Serialize)]
@@ -63,6 +65,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for given in &input.claims {
             let span = Span::new(offsets[given.start], offsets[given.end]);
             let number = sentences.partition_point(|s| s.end <= span.start).min(sentences.len() - 1);
+            let read = quantities.iter().find(|q| q.span.overlaps(span)).filter(|_| given.value.is_none());
+            let currency = given.currency.clone().or_else(|| read?.currency.map(|c| c.as_str().to_owned()));
             let surface = given.subject_surface.as_deref().filter(|s| !s.is_empty());
             let subject_span = surface.and_then(|s| nearest(&input.text, s, span));
             claims.push(Claim {
@@ -77,14 +81,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 metric: given.metric.clone(),
                 metric_span: None,
                 measure: given.measure,
-                kind: given.kind.as_deref().and_then(Kind::parse).unwrap_or(Kind::Count),
-                value: given.value,
-                low: given.low,
-                high: given.high,
-                comparator: given.comparator,
+                kind: given
+                    .kind
+                    .as_deref()
+                    .and_then(Kind::parse)
+                    .or_else(|| Some(read?.kind))
+                    .unwrap_or(Kind::Count),
+                value: given.value.or_else(|| read?.value),
+                low: given.low.or_else(|| read?.low),
+                high: given.high.or_else(|| read?.high),
+                comparator: given.comparator.or_else(|| Some(read?.comparator)).unwrap_or(Comparator::Equal),
                 direction: given.direction,
-                unit: given.currency.clone().map(Cow::Owned),
-                currency: given.currency.as_deref().and_then(Currency::new),
+                unit: currency.clone().map(Cow::Owned),
+                currency: currency.as_deref().and_then(Currency::new),
                 per: None,
                 period_start: given.period_start,
                 period_end: given.period_end,
@@ -105,13 +114,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         claim::relation::link(&document, &mut claims);
         let mut rows = Vec::new();
-        for mut claim in claims {
-            claim.modality = claim::modality::read(&document, &claim).value;
+        let mut before: Vec<Claim> = Vec::new();
+        for (mut claim, given) in claims.into_iter().zip(&input.claims) {
+            claim.modality = claim::modality::read(&document, &claim, &before).value;
             claim.attribution = claim::attribution::read(&document, &claim).map(|w| w.value);
             claim.counterparty = claim::counterparty::read(&document, &claim).map(|w| w.value);
             claim.basis = claim::basis::read(&document, &claim).map(|w| w.value);
             claim.about_ai = claim::about_ai::read(&document, &claim).value;
-            let features = claim::modality::features(&document, &claim);
+            let features = claim::modality::features(&document, &claim, &before);
+            let seen = given.modality.unwrap_or(claim.modality);
+            before.push(Claim { modality: seen, ..claim.clone() });
             rows.push(Output { claim, features });
         }
         serde_json::to_writer(&mut out, &rows)?;

@@ -110,7 +110,7 @@ fn fields(document: &Document<'_>, claim: &mut Claim, before: &[Claim]) {
     if claim.period_start.is_none() && claim.period_end.is_none() && claim.period_span.is_none() {
         claim.flags.insert(Flag::NoPeriod);
     }
-    let modality = modality::read(document, claim);
+    let modality = modality::read(document, claim, before);
     claim.reasons.push(modality.reason("modality"));
     claim.modality = modality.value;
     claim.attribution = take(attribution::read(document, claim), "attribution", claim);

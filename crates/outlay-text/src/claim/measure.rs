@@ -48,7 +48,13 @@ impl<'d, 't> Context<'d, 't> {
         let hits = document.hits_of(quantity.sentence);
         let at = hits.partition_point(|h| h.span.start < quantity.span.start);
         let moved = |h: &crate::lexicon::Hit| match h.sense {
-            Sense::Cue(c @ (Cue::Rise | Cue::Fall)) => Some((c, h.span)),
+            // 增加值, added value, is a level.
+            Sense::Cue(c @ (Cue::Rise | Cue::Fall))
+                if !text[h.span.end as usize..].starts_with('值')
+                    && !text[h.span.start as usize..].starts_with("增加值") =>
+            {
+                Some((c, h.span))
+            }
             _ => None,
         };
         let before =
@@ -101,6 +107,22 @@ impl<'d, 't> Context<'d, 't> {
             .map(|h| h.span)
     }
 
+    /// The part that a value is of a whole: 占七成, 比重提高到12.5%, 'makes up more than a fifth of', 'gross margin of 75%'.
+    fn share_word(&self) -> Option<Span> {
+        let text = self.document.text;
+        let span = self.near_cue(Cue::ShareOf, 48, 0).filter(|s| s.end <= self.quantity.span.start)?;
+        let gap = slice(text, span.end, self.quantity.span.start);
+        // Past a mark, a figure or a comparison the share is another's; what it moved by is no share.
+        let near = !gap.contains(['，', ',', '；', ';', '。', '、', '(', '（'])
+            && !gap.bytes().any(|b| b.is_ascii_digit());
+        let by = self.before.is_some_and(|(_, s, _, link)| {
+            s.start >= span.end
+                && !matches!(link, Link::To | Link::From)
+                && !["到", "至", "为", "為", "达", "達"].iter().any(|w| gap.contains(w))
+        });
+        (near && !by).then_some(span)
+    }
+
     fn percent(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {
         if metric == "interest_rate" {
             return (Measure::Level, "measure.rate", None);
@@ -112,6 +134,9 @@ impl<'d, 't> Context<'d, 't> {
                 .is_some_and(|(_, _, words, link)| words <= 1 && matches!(link, Link::By | Link::Nothing))
         {
             return (Measure::Share, "measure.margin_or_share", None);
+        }
+        if let Some(span) = self.share_word() {
+            return (Measure::Share, "measure.share_word", Some(span));
         }
         if let Some((_, span, words, link)) = self.before
             && words <= 4
@@ -162,7 +187,45 @@ impl<'d, 't> Context<'d, 't> {
         if rest.trim_start().starts_with("the rate of") || rest.trim_start().starts_with("that of") {
             return (Measure::Ratio, "measure.times_another", None);
         }
+        if self.before.is_none() && self.is_of_another() {
+            return (Measure::Ratio, "measure.times_another", None);
+        }
         (Measure::Growth, "measure.times", self.before.map(|(_, s, ..)| s))
+    }
+
+    /// 是美国的6倍, 接近中国93亿美元的12倍, 'twice as much as Ford': set against another bearer, not against another time.
+    fn is_of_another(&self) -> bool {
+        let q = self.quantity;
+        let sentence = q.sentence;
+        let rest = self.rest().trim_start();
+        let dated = |from: u32, to: u32| {
+            self.document.periods_of(sentence).iter().any(|p| p.span.start >= from && p.span.end <= to)
+        };
+        let timed = ["last", "a year", "the year", "what it was", "its", "ago"];
+        if let Some(as_much) =
+            ["as much as ", "as many as ", "that of ", "those of ", "the figure for ", "the amount "]
+                .iter()
+                .find_map(|w| rest.strip_prefix(w))
+        {
+            return !timed.iter().any(|w| as_much.starts_with(w)) && !dated(q.span.end, q.span.end + 48);
+        }
+        let clause = self.document.clause_at(sentence, q.span.start);
+        let head = slice(self.document.text, clause.start, q.span.start);
+        let Some(head) = head.trim_end().trim_end_matches('近').strip_suffix('的') else { return false };
+        let Some(at) = ["是", "为", "為", "相当于", "接近", "、"]
+            .iter()
+            .filter_map(|w| Some(head.rfind(w)? + w.len()))
+            .max()
+        else {
+            return false;
+        };
+        let from = clause.start + at as u32;
+        !dated(from, q.span.start)
+            && self
+                .document
+                .mentions_of(sentence)
+                .iter()
+                .any(|m| m.span.start >= from && m.span.start <= from + 12 && m.span.end <= q.span.start)
     }
 
     fn amount(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {

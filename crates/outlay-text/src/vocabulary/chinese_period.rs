@@ -31,6 +31,8 @@ pub(crate) enum PeriodWord {
     Century,
     /// 首季.
     FirstQuarter,
+    /// A whole year: 全年, 年内.
+    WholeYear,
     /// 年底.
     YearEnd,
     /// 年初.
@@ -56,7 +58,7 @@ pub(crate) enum PeriodWord {
 }
 
 impl PeriodWord {
-    const NAMES: [(&'static str, Self); 25] = [
+    const NAMES: [(&'static str, Self); 26] = [
         ("year", Self::Year),
         ("month", Self::Month),
         ("quarter", Self::Quarter),
@@ -71,6 +73,7 @@ impl PeriodWord {
         ("fiscal_quarter", Self::FiscalQuarter),
         ("century", Self::Century),
         ("first_quarter", Self::FirstQuarter),
+        ("whole_year", Self::WholeYear),
         ("year_end", Self::YearEnd),
         ("year_start", Self::YearStart),
         ("year_middle", Self::YearMiddle),

@@ -57,6 +57,16 @@ classes! {
         WillNot = "will_not",
         /// 'to receive', in headlines.
         Infinitive = "infinitive",
+        /// 'to reach'.
+        Outcome = "outcome",
+        /// 'must'.
+        Need = "need",
+        /// 'announced'.
+        Announce = "announce",
+        /// 提出, 行动方案: what a paper lays down.
+        Decree = "decree",
+        /// 'over the next'.
+        Ahead = "ahead",
         /// 'plans to'.
         Plan = "plan",
         /// 'committed'.
@@ -402,7 +412,7 @@ macro_rules! tables {
                 let found: Vec<&str> =
                     modality().scan(text, Span::new(0, text.len())).iter().map(|f| f.span.of(text)).collect();
                 assert_eq!(found, ["won't", "will not"]);
-                let text = "公司未来将达标";
+                let text = "公司未经审计将达标";
                 let found: Vec<_> = modality().scan(text, Span::new(0, text.len()));
                 assert_eq!(found.iter().map(|f| f.cue).collect::<Vec<_>>(), [ModalityCue::Ignore, ModalityCue::WillReach]);
             }

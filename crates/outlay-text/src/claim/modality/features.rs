@@ -1,5 +1,6 @@
 //! What the words around a value say of how sure it is, as named features.
 
+use super::verb;
 use crate::claim::{Block, Claim, Document, Sentence};
 use crate::closed::{Measure, Modality, SubjectKind};
 use crate::span::Span;
@@ -30,10 +31,19 @@ impl Distance {
 }
 
 /// Calls `emit` with the name of each feature of `claim`; returns the cue that weighs most, where there is one.
-pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(&str)) -> Option<Span> {
+///
+/// `before`: the finished claims that precede it, in order.
+pub(super) fn each(
+    document: &Document<'_>,
+    claim: &Claim,
+    before_it: &[Claim],
+    mut emit: impl FnMut(&str),
+) -> Option<Span> {
     let text = document.text;
     let sentence = document.sentence(claim.sentence);
-    let window = around(text, claim.span, sentence.span);
+    let cell = document.grid.cell_at(claim.span.start).filter(|_| sentence.block == Block::Row);
+    // What stands in the other cells of a row says nothing of this one.
+    let window = around(text, claim.span, cell.map_or(sentence.span, |c| c.span.join(claim.span)));
     let cues: Vec<Found<ModalityCue>> =
         cue::modality().scan(text, window).into_iter().filter(|f| f.cue != ModalityCue::Ignore).collect();
     let mut name = String::new();
@@ -80,7 +90,23 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
     if has(ModalityCue::If) && (has(ModalityCue::Would) || has(ModalityCue::Could)) {
         say(&["conditional"]);
     }
-    let lead = Lead::of(document, sentence, placed.is_empty());
+    let lead = if cell.is_some() { None } else { Lead::of(document, sentence, placed.is_empty()) };
+    for (place, span) in cell
+        .into_iter()
+        .flat_map(|c| [("column", c.column_header), ("row", c.row_label), ("caption", c.caption)])
+    {
+        for f in span.into_iter().flat_map(|s| cue::modality().scan(text, s)) {
+            say(&["cell.", place, ".", f.cue.as_str()]);
+        }
+    }
+    if !sentence.han {
+        let form = verb::before(document, Span { start: window.start, end: claim.span.start });
+        say(&["verb.", form]);
+        say(&["verb.", form, "+group.", group]);
+    }
+    if let Some(last) = before_it.last() {
+        carried(document, last, claim, &placed, &mut say);
+    }
     if let Some(lead) = &lead {
         say(&["lead.", if lead.opens_list { "list" } else { "prose" }, ".", lead.cue.as_str()]);
     }
@@ -121,6 +147,45 @@ pub(super) fn each(document: &Document<'_>, claim: &Claim, mut emit: impl FnMut(
         say(&["governor.", cue, "+done"]);
     }
     Some(governor.span)
+}
+
+/// What the claim before says of this one: items of a list and figures of a sentence are mostly as sure as their neighbours.
+fn carried(
+    document: &Document<'_>,
+    last: &Claim,
+    claim: &Claim,
+    cues: &[Placed],
+    say: &mut impl FnMut(&[&str]),
+) {
+    let was = last.modality.as_str();
+    if last.sentence == claim.sentence {
+        let since = || cues.iter().filter(|f| f.before && f.span.start >= last.span.end);
+        let between = if since().any(|f| is_governing(f.cue)) {
+            "governed"
+        } else if since().any(|f| is_done(f.cue)) {
+            "done"
+        } else {
+            "bare"
+        };
+        say(&["last.", was, ".here.", between]);
+        let period = (last.period_start, last.period_end) == (claim.period_start, claim.period_end);
+        say(&["last.", was, ".here.", between, if period { ".period.same" } else { ".period.other" }]);
+        if claim.measure != Measure::Level && last.measure == Measure::Level {
+            say(&["last.", was, ".here.", between, ".derived"]);
+        }
+        if last.metric == claim.metric {
+            say(&["last.", was, ".here.", between, ".metric"]);
+        }
+    } else if claim.sentence - last.sentence <= 2 {
+        let block = document.sentence(claim.sentence).block;
+        let place = match block {
+            Block::Row => "row",
+            Block::Item if document.sentence(last.sentence).block == block => "item",
+            _ => "prose",
+        };
+        let bare = if cues.iter().any(|f| f.before && is_governing(f.cue)) { "governed" } else { "bare" };
+        say(&["last.", was, ".", place, ".", bare]);
+    }
 }
 
 /// A cue and where it stands to the value.
@@ -313,6 +378,9 @@ const fn is_governing(cue: ModalityCue) -> bool {
             | M::New
             | M::Building
             | M::Deal
+            | M::Outcome
+            | M::Announce
+            | M::Ahead
             | M::Ignore
     )
 }
@@ -388,6 +456,8 @@ fn period_of(document: &Document<'_>, claim: &Claim) -> &'static str {
         (Some(start), _) if start > published => "future",
         (_, Some(end)) if end < published => "past",
         (Some(_), None) => "since",
+        // What most of has passed is known, what most of lies ahead is not.
+        (Some(start), Some(end)) if (end - published).get_days() > (published - start).get_days() => "early",
         _ => "current",
     }
 }

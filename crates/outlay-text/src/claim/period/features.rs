@@ -181,6 +181,9 @@ impl<'a, 't> Scene<'a, 't> {
             say(&["here.only"]);
             say(&["here.only.", side]);
         }
+        if side == "before" && document.words(between).contains([':', '：']) {
+            say(&["here.intro"]);
+        }
         let owner = self.owner(p);
         match owner {
             Some(q) if q.overlaps(value) => say(&["here.own"]),
@@ -211,10 +214,7 @@ impl<'a, 't> Scene<'a, 't> {
         if side == "before" && periods == 0 {
             say(&["here.value.", &preposition, ".nearest"]);
         }
-        if let Some(published) = document.published
-            && (period.start.is_some_and(|s| s > published)
-                || period.start.is_none() && period.end.is_some_and(|e| e > published))
-        {
+        if self.is_ahead(period) {
             say(&["here.ahead"]);
             say(&["here.ahead.group.", self.group]);
         }
@@ -310,6 +310,19 @@ impl<'a, 't> Scene<'a, 't> {
         if sentence.block == Block::Heading {
             say(&["back.heading"]);
         }
+        let introduces = sentence.span.of(self.document.text).trim_end().ends_with([':', '：']);
+        if introduces {
+            say(&["back.intro"]);
+        }
+        if here.block == Block::Item {
+            say(&["back.item"]);
+            if sentence.block == Block::Item {
+                say(&["back.item.item"]);
+            }
+        }
+        if self.is_ahead(period) {
+            say(&["back.ahead.group.", self.group]);
+        }
         match self.before.iter().rev().find(|c| c.period_span.is_some_and(|s| s.contains(p))) {
             Some(c) => {
                 let metric = if c.metric == self.claim.metric { "metric" } else { "other" };
@@ -346,6 +359,14 @@ impl<'a, 't> Scene<'a, 't> {
         {
             say(&["back.last.unbound"]);
         }
+    }
+
+    /// Whether a period lies ahead of the day of publication.
+    fn is_ahead(&self, period: &Period) -> bool {
+        self.document.published.is_some_and(|published| {
+            period.start.is_some_and(|s| s > published)
+                || period.start.is_none() && period.end.is_some_and(|e| e > published)
+        })
     }
 
     /// How far apart, in classes.

@@ -86,12 +86,19 @@ impl Grammar<'_> {
 
     /// The number of a quarter and its end.
     pub fn quarter_number(&self, at: usize) -> Option<(i8, usize)> {
-        let number = self.after(at, &["第"]).unwrap_or(at);
+        let ordinal = self.after(at, &["第"]);
+        let number = ordinal.unwrap_or(at);
         if self.glued(at) {
             return None;
         }
         if let Some((quarter, end)) = self.count(number, 4) {
-            return Some((quarter as i8, self.after(end, &["季度"])?));
+            // 第三季 is a quarter; 三季 alone is none, nor is the third season of a series.
+            let short = || {
+                ordinal
+                    .and_then(|_| self.after(end, &["季"]))
+                    .filter(|end| !self.rest(*end).starts_with(['节', '節', '播', '》']))
+            };
+            return Some((quarter as i8, self.after(end, &["季度"]).or_else(short)?));
         }
         let letter = self.rest(number).strip_prefix(['Q', 'q'])?;
         let digit = letter.bytes().next().filter(|b| (b'1'..=b'4').contains(b))?;

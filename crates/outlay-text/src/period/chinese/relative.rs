@@ -47,6 +47,7 @@ impl Grammar<'_> {
                     found.fiscal = true;
                     found
                 }),
+                PeriodWord::WholeYear => self.whole_year(at, end),
                 PeriodWord::YearEnd => self.edge_of_year(at, end, Part::End),
                 PeriodWord::YearStart => self.edge_of_year(at, end, Part::Start),
                 PeriodWord::YearMiddle => self.edge_of_year(at, end, Part::Middle),
@@ -267,6 +268,28 @@ impl Grammar<'_> {
             if day as i8 > now.day() && !self.looks_ahead(at) { plus_months(first, -1)? } else { first };
         let date = calendar::day(month.year(), month.month(), day as i8);
         Some(Found::anchored(at, end, Some(date?), Grain::Day, "zh-day"))
+    }
+
+    /// 全年, 年内: of the year named before, else of that of publication; what the first months of a year look back on is the last one.
+    fn whole_year(&self, at: usize, end: usize) -> Option<Found> {
+        if self
+            .previous(at)
+            .is_some_and(|c| c.is_ascii_digit() || "几多每一二三四五六七八九十两半年".contains(c))
+        {
+            return None;
+        }
+        let named = self
+            .before
+            .and_then(|p| Some((p.start?.year(), p.end?.year())))
+            .filter(|(first, last)| first == last);
+        let days = match named {
+            Some((year, _)) => calendar::year(year),
+            None => {
+                let over = self.published.is_some_and(|d| d.month() <= 4) && !self.looks_ahead(at);
+                self.year_from_now(if over { -1 } else { 0 })
+            }
+        };
+        Some(Found::anchored(at, end, days, Grain::Year, "zh-year"))
     }
 
     /// 年底, 年初, 年中 of the year of publication.

@@ -41,7 +41,9 @@ impl Grammar<'_> {
         }
         let now = now?;
         let ahead = self.looks_ahead(at);
-        let slack = AHEAD[usize::from(grain != Grain::Day)];
+        // The first months of a year are told when they are over.
+        let begun = matches!(piece, Yearless::FirstMonths(_) | Yearless::Half(_));
+        let slack = if begun { 0 } else { AHEAD[usize::from(grain != Grain::Day)] };
         let horizon = plus_days(now, slack)?;
         for year in [now.year() + 1, now.year(), now.year() - 1] {
             let Some(days) = piece.in_year(year) else { continue };
