@@ -41,21 +41,28 @@ def matrix(lists, index):
     return csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(lists), len(index)))
 
 
-def fit_classes(lists, targets, strength, l1, l2, least=3):
-    """Weights (feature → one number a class) of a choice among fixed classes; `targets`: share of each class, a row each."""
+def fit_classes(lists, targets, strength, l1, l2, least=3, prior=()):
+    """Weights (feature → one number a class) of a choice among fixed classes; `targets`: share of each class, a row each.
+
+    `prior`: (feature, class, weight) believed before any data is seen; the penalties draw towards it.
+    """
     index = names_of(lists, least)
     x = matrix(lists, index)
     shape = (len(index), targets.shape[1])
+    base = np.zeros(shape)
+    for name, column, weight in prior:
+        if name in index:
+            base[index[name], column] = weight
 
     def cost(w):
-        s = x @ w.reshape(shape)
+        s = x @ (base + w.reshape(shape))
         s -= s.max(axis=1, keepdims=True)
         log = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
         loss = -(strength[:, None] * targets * log).sum()
         slope = x.T @ (strength[:, None] * (np.exp(log) - targets))
         return loss, slope.ravel()
 
-    w = sparse(cost, np.zeros(shape[0] * shape[1]), l1, l2).reshape(shape)
+    w = base + sparse(cost, np.zeros(shape[0] * shape[1]), l1, l2).reshape(shape)
     return {n: w[i] for n, i in index.items() if np.abs(w[i]).max() >= 0.0005}
 
 

@@ -110,7 +110,9 @@ impl<'d, 't> Context<'d, 't> {
     /// The part that a value is of a whole: 占七成, 比重提高到12.5%, 'makes up more than a fifth of', 'gross margin of 75%'.
     fn share_word(&self) -> Option<Span> {
         let text = self.document.text;
-        let span = self.near_cue(Cue::ShareOf, 48, 0).filter(|s| s.end <= self.quantity.span.start)?;
+        let span = self
+            .near_cue(Cue::ShareOf, 48, 0)
+            .filter(|s| s.end <= self.quantity.span.start && !s.of(text).starts_with("of "))?;
         let gap = slice(text, span.end, self.quantity.span.start);
         // Past a mark, a figure or a comparison the share is another's; what it moved by is no share.
         let near = !gap.contains(['，', ',', '；', ';', '。', '、', '(', '（'])
