@@ -22,7 +22,11 @@ from loglinear import fit_classes, fold
 CLASSES = ["reported", "estimated", "projected", "planned", "target", "proposed", "hypothetical", "denied"]
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "crates/outlay-text/vocabulary/weights_modality.csv"
 # What the grammar says of forms too rare for the data to teach.
-PRIOR = [("conditional", CLASSES.index("hypothetical"), 2.0), ("governor.estimate+done", CLASSES.index("estimated"), 3.0)]
+PRIOR = [
+    *((f"rule.{name}", i, 1.0) for i, name in enumerate(CLASSES)),
+    ("conditional", CLASSES.index("hypothetical"), 2.0),
+    ("governor.estimate+done", CLASSES.index("estimated"), 3.0),
+]
 GIVEN = [
     *("id", "start", "end", "subject", "subject_kind", "subject_surface", "metric", "measure", "value", "low", "high"),
     *("comparator", "direction", "currency", "period_start", "period_end", "modality"),

@@ -282,12 +282,11 @@ impl Grammar<'_> {
             .before
             .and_then(|p| Some((p.start?.year(), p.end?.year())))
             .filter(|(first, last)| first == last);
-        let days = match named {
-            Some((year, _)) => calendar::year(year),
-            None => {
-                let over = self.published.is_some_and(|d| d.month() <= 4) && !self.looks_ahead(at);
-                self.year_from_now(if over { -1 } else { 0 })
-            }
+        let days = if let Some((year, _)) = named {
+            calendar::year(year)
+        } else {
+            let over = self.published.is_some_and(|d| d.month() <= 4) && !self.looks_ahead(at);
+            self.year_from_now(if over { -1 } else { 0 })
         };
         Some(Found::anchored(at, end, days, Grain::Year, "zh-year"))
     }
