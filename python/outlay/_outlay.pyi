@@ -60,6 +60,7 @@ def build(
     rates: str | None = None,
     text: str | None = None,
     fast: bool = False,
+    batch: int | None = None,
     hear: Callable[[int, int, int, int], object] | None = None,
 ) -> tuple[list[Frame], str]: ...
 def build_into(
@@ -71,6 +72,7 @@ def build_into(
     rates: str | None = None,
     text: str | None = None,
     fast: bool = False,
+    batch: int | None = None,
     hear: Callable[[int, int, int, int], object] | None = None,
 ) -> None: ...
 def write(folder: str, tables: Sequence[ArrowStream], origin: str) -> None: ...

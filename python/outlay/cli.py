@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--text", metavar="COLUMN", help="column of the texts in JSON lines, CSV or Parquet")
     build.add_argument("--fast", action="store_true", help="read web pages with one extractor")
     build.add_argument("--threads", type=int, metavar="N", help="by default one for each processor")
+    build.add_argument(
+        "--batch", type=int, metavar="BYTES", help="text that is read and kept at once, by default 8 MiB"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress")
     build.set_defaults(run=_build)
 
@@ -119,6 +122,7 @@ def _build(options: argparse.Namespace) -> None:
         text=options.text,
         fast=options.fast,
         threads=options.threads,
+        batch=options.batch,
         progress=False if options.quiet else None,
     )
     documents = dataset.scan("documents").select("source", "error").collect()

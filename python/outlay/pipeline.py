@@ -25,6 +25,7 @@ class _Settings(TypedDict):
     rates: str | None
     text: str | None
     fast: bool
+    batch: int | None
     threads: int | None
 
 
@@ -38,6 +39,7 @@ def build(
     fast: bool = False,
     progress: bool | Hear | None = None,
     threads: int | None = None,
+    batch: int | None = None,
 ) -> Dataset:
     """Read documents into a dataset.
 
@@ -57,6 +59,8 @@ def build(
         progress: Show a line of progress; by default only in a terminal. Or a function that is called after each
             batch with the inputs done, all inputs, the documents and the claims so far; what it raises ends the build.
         threads: Threads to use; by default one for each processor. The rows do not depend on it.
+        batch: Bytes of text that are read and kept at once; by default 8 MiB. With `out` a kill loses no more than
+            one batch. The rows do not depend on it.
 
     Returns:
         The dataset. Documents that cannot be read are rows with an `error`; they do not end the build.
@@ -69,7 +73,14 @@ def build(
     sources = _sources(inputs)
     toml = None if vocabulary is None else Path(vocabulary).read_text(encoding="utf-8")
     csv = table_argument(rates)
-    settings: _Settings = {"vocabulary": toml, "rates": csv, "text": text, "fast": fast, "threads": threads}
+    settings: _Settings = {
+        "vocabulary": toml,
+        "rates": csv,
+        "text": text,
+        "fast": fast,
+        "batch": batch,
+        "threads": threads,
+    }
     with nullcontext(progress) if callable(progress) else Progress(shown=progress) as hear:
         if out is not None:
             _outlay.build_into(fspath(out), sources, hear=hear, **settings)

@@ -27,7 +27,8 @@ def verify(folder: str | PathLike[str], *, rerun: bool = False, threads: int | N
 
     Args:
         folder: The dataset's folder.
-        rerun: Also build it again from its sources and compare every row.
+        rerun: Also build it again from its sources and compare every row. A frame is no file that could be read again:
+            of a dataset built from one the stored documents are the source.
         threads: Threads to use with `rerun`; by default one for each processor.
 
     Raises:

@@ -3,8 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -178,32 +176,6 @@ def test_progress_is_told_and_what_it_raises_ends_the_build(tmp_path):
 
     with pytest.raises(RuntimeError, match="enough"):
         outlay.build(many(9000), progress=stop)
-
-
-RUN = """
-import sys, polars as pl, outlay
-outlay.build(sys.argv[1], out=sys.argv[2], threads=2, progress=False)
-"""
-
-
-def test_a_killed_build_goes_on_and_ends_with_the_same_bytes(tmp_path):
-    many(9000).write_ndjson(tmp_path / "rows.jsonl")
-    command = [sys.executable, "-c", RUN, str(tmp_path / "rows.jsonl")]
-    subprocess.run([*command, str(tmp_path / "whole")], check=True)
-    expected = sha256s(tmp_path / "whole")
-    out = tmp_path / "killed"
-    for attempt in range(6):
-        process = subprocess.Popen([*command, str(out)])
-        try:
-            process.wait(timeout=0.8 + 0.7 * attempt)
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-        # Either nothing has its final name yet, or all tables have it whole.
-        if (out / "datapackage.json").exists():
-            outlay.verify(out)
-    subprocess.run([*command, str(out)], check=True)
-    assert sha256s(out) == expected
 
 
 def test_an_unfinished_dataset_is_called_one(tmp_path):

@@ -88,7 +88,15 @@ def test_a_changed_manifest(dataset):
         ("claims", lambda f: f.with_columns(high=pl.col("value") / 2, low=pl.col("value")), "low"),
         ("claims", lambda f: f.with_columns(pl.col("value_usd") * 2), "value_usd is"),
         ("claims", lambda f: f.with_columns(pl.col("fx_rate") * 2, pl.col("value_usd") / 2), "fx_rate is"),
+        ("claims", lambda f: f.with_columns(fx_date=pl.lit("2020-03-16")), "the rate of KRW for 2020-03-16 is"),
+        ("claims", lambda f: f.with_columns(fx_source=pl.lit("hearsay")), "fx_source is hearsay"),
+        ("statements", lambda f: f.with_columns(pl.col("start") - 1), "statements, row 0: characters"),
         ("documents", lambda f: pl.concat([f, f]), "is not unique"),
+        (
+            "documents",
+            lambda f: f.with_columns(pl.col("text").str.replace("2.5", "3.5")),
+            "quantities, row 0: characters",
+        ),
     ],
 )
 def test_forged_rows(dataset, table, change, words):
@@ -102,6 +110,14 @@ def test_a_forged_value_is_found_by_a_second_build(dataset):
     forge(dataset, "claims", lambda f: f.with_columns(subject=pl.lit("Elsewhere")))
     outlay.verify(dataset)
     assert any("subject is" in f for f in findings(dataset, rerun=True))
+
+
+def test_a_dataset_of_a_frame_is_built_again_from_its_documents(tmp_path):
+    rows = {"text": [TEXT, None, TEXT], "title": ["Chips", None, None], "published": ["2024-01-05", None, "2024-02-05"]}
+    outlay.build(pl.DataFrame(rows), out=tmp_path / "out")
+    outlay.verify(tmp_path / "out", rerun=True)
+    forge(tmp_path / "out", "claims", lambda f: f.with_columns(subject=pl.lit("Elsewhere")))
+    assert any("subject is" in f for f in findings(tmp_path / "out", rerun=True))
 
 
 def test_two_datasets_are_compared(dataset, tmp_path):

@@ -34,7 +34,7 @@ impl Sources {
 
 /// Reads documents into tables: documents, quantities, periods, claims, statements, checks; and how they came about.
 #[pyfunction]
-#[pyo3(signature = (sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, hear=None))]
+#[pyo3(signature = (sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, hear=None))]
 pub fn build(
     py: Python<'_>,
     sources: Sources,
@@ -43,17 +43,18 @@ pub fn build(
     rates: Option<String>,
     text: Option<String>,
     fast: bool,
+    batch: Option<i64>,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<(Vec<Frame>, String)> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, rates, text, fast)?;
+    let options = options(threads, vocabulary, rates, text, fast, batch)?;
     let built = listening(py, hear, |hear| pipeline::build(&inputs, &options, hear))?;
     Ok((built.tables.into_iter().map(Frame::new).collect(), json(&built.origin)?))
 }
 
 /// Reads documents into a dataset on disk, in bounded memory; a run that was killed goes on where it stopped.
 #[pyfunction]
-#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, hear=None))]
+#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, hear=None))]
 pub fn build_into(
     py: Python<'_>,
     folder: PathBuf,
@@ -63,10 +64,11 @@ pub fn build_into(
     rates: Option<String>,
     text: Option<String>,
     fast: bool,
+    batch: Option<i64>,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<()> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, rates, text, fast)?;
+    let options = options(threads, vocabulary, rates, text, fast, batch)?;
     listening(py, hear, |hear| pipeline::build_into(&folder, &inputs, &options, hear)).map(drop)
 }
 
@@ -91,10 +93,14 @@ fn options(
     rates: Option<String>,
     text_column: Option<String>,
     fast: bool,
+    batch: Option<i64>,
 ) -> PyResult<Options> {
     let mode = if fast { Mode::Fast } else { Mode::Accurate };
     let read = outlay_read::Options { mode, text_column, ..Default::default() };
-    Ok(Options { threads: count(threads)?, read, vocabulary, rates })
+    let size = |bytes: i64| usize::try_from(bytes).ok().filter(|n| *n > 0);
+    let wrong = || PyValueError::new_err("batch must be a number of bytes above zero");
+    let batch_bytes = batch.map(|bytes| size(bytes).ok_or_else(wrong)).transpose()?;
+    Ok(Options { threads: count(threads)?, read, vocabulary, rates, batch_bytes })
 }
 
 fn json(origin: &Origin) -> PyResult<String> {

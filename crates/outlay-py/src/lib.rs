@@ -13,6 +13,9 @@ mod rates;
 mod texts;
 mod verify;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[pyo3::pymodule(gil_used = false)]
 mod _outlay {
     #[pymodule_export]

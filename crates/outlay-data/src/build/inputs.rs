@@ -14,8 +14,10 @@ use super::table::{self, Rows};
 use crate::error::Error;
 use crate::store::hash::{self, Hashing};
 
-/// Bytes of text after which a batch is full.
-const BATCH_BYTES: usize = 8 << 20;
+/// Bytes of text after which a batch is full, where the caller wants no other size.
+pub const BATCH_BYTES: usize = 8 << 20;
+/// Path of an input that is a frame.
+pub const FRAME: &str = "frame";
 /// Documents after which a batch is full.
 const BATCH_DOCUMENTS: usize = 4096;
 /// Files up to this size are read whole, several at once.
@@ -72,13 +74,16 @@ impl Inputs {
     pub fn each_batch(
         &self,
         start: Position,
+        batch_bytes: usize,
         options: &outlay_read::Options,
         pool: &ThreadPool,
         mut sink: impl FnMut(Batch) -> Flow,
     ) -> Flow {
         match self {
-            Self::Files(files) => each_file(files, start, options, pool, &mut sink),
-            Self::Rows(rows) => each_row(rows, start, &mut sink),
+            Self::Files(files) => {
+                each_file(files, Filling::new(start, batch_bytes), options, pool, &mut sink)
+            }
+            Self::Rows(rows) => each_row(rows, Filling::new(start, batch_bytes), &mut sink),
         }
     }
 
@@ -98,32 +103,30 @@ impl Inputs {
     }
 }
 
-fn each_row(rows: &Rows, start: Position, sink: &mut dyn FnMut(Batch) -> Flow) -> Flow {
-    if start.inputs > 0 {
+fn each_row(rows: &Rows, mut batch: Filling, sink: &mut dyn FnMut(Batch) -> Flow) -> Flow {
+    if batch.next.inputs > 0 {
         return Ok(());
     }
-    let mut batch = Filling::new(start);
-    for row in start.documents..rows.height() {
+    for row in batch.next.documents..rows.height() {
         batch.push(rows.document(row, &format!("frame#{row}")));
         if batch.is_full() {
             sink(batch.take())?;
         }
     }
-    batch.input_done(Input { path: "frame".into(), bytes: rows.bytes(), sha256: rows.sha256() });
+    batch.input_done(Input { path: FRAME.into(), bytes: rows.bytes(), sha256: rows.sha256() });
     sink(batch.take())
 }
 
 fn each_file(
     files: &[PathBuf],
-    start: Position,
+    mut batch: Filling,
     options: &outlay_read::Options,
     pool: &ThreadPool,
     sink: &mut dyn FnMut(Batch) -> Flow,
 ) -> Flow {
-    let mut batch = Filling::new(start);
-    let mut at = start.inputs;
+    let mut at = batch.next.inputs;
     while at < files.len() {
-        let group = if batch.next.documents == 0 { small_files(&files[at..]) } else { 0 };
+        let group = if batch.next.documents == 0 { small_files(&files[at..], batch.limit) } else { 0 };
         if group == 0 {
             stream(&files[at], options, &mut batch, sink)?;
             at += 1;
@@ -146,7 +149,7 @@ fn each_file(
 }
 
 /// How many of the first files are read together.
-fn small_files(files: &[PathBuf]) -> usize {
+fn small_files(files: &[PathBuf], limit: usize) -> usize {
     let mut total = 0;
     files
         .iter()
@@ -156,7 +159,7 @@ fn small_files(files: &[PathBuf]) -> usize {
             total += size;
             let name = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
             size <= SMALL
-                && total <= BATCH_BYTES as u64
+                && (total <= limit as u64 || total == size)
                 && name != "parquet"
                 && !STREAMS.contains(&name.as_str())
         })
@@ -255,12 +258,13 @@ struct Filling {
     documents: Vec<Document>,
     inputs: Vec<Input>,
     bytes: usize,
+    limit: usize,
     next: Position,
 }
 
 impl Filling {
-    const fn new(next: Position) -> Self {
-        Self { documents: Vec::new(), inputs: Vec::new(), bytes: 0, next }
+    const fn new(next: Position, limit: usize) -> Self {
+        Self { documents: Vec::new(), inputs: Vec::new(), bytes: 0, limit, next }
     }
 
     fn push(&mut self, document: Document) {
@@ -275,7 +279,7 @@ impl Filling {
     }
 
     fn is_full(&self) -> bool {
-        self.bytes >= BATCH_BYTES || self.documents.len() >= BATCH_DOCUMENTS
+        self.bytes >= self.limit || self.documents.len() >= BATCH_DOCUMENTS
     }
 
     fn is_empty(&self) -> bool {

@@ -22,7 +22,7 @@ use rayon::ThreadPool;
 pub use analysis::context;
 pub use folder::build_into;
 pub(crate) use folder::claim_folder;
-pub use inputs::{Input, Inputs, Position};
+pub use inputs::{BATCH_BYTES, FRAME, Input, Inputs, Position};
 pub use table::Rows;
 pub use work::Counts;
 pub(crate) use work::{is_unfinished, write_whole};
@@ -48,6 +48,8 @@ pub struct Options {
     pub vocabulary: Option<String>,
     /// A user's exchange rates in CSV: `currency`, `date`, `rate` (units for one US dollar).
     pub rates: Option<String>,
+    /// Bytes of text that are read and kept at once; `None`: [`BATCH_BYTES`]. No row depends on it.
+    pub batch_bytes: Option<usize>,
 }
 
 /// How far a build has come.
@@ -111,7 +113,7 @@ fn run(
     // One batch may wait while another is analysed: memory stays bounded, and neither side idles.
     let (send, receive) = sync_channel::<Batch>(1);
     let read = {
-        let (pool, inputs, options) = (Arc::clone(&pool), inputs.clone(), options.read.clone());
+        let (pool, inputs, options) = (Arc::clone(&pool), inputs.clone(), options.clone());
         let read_ahead = move || read_ahead(&inputs, start, &options, &pool, &send);
         std::thread::Builder::new()
             .name("outlay-inputs".into())
@@ -138,11 +140,15 @@ fn run(
 fn read_ahead(
     inputs: &Inputs,
     start: Position,
-    options: &outlay_read::Options,
+    options: &Options,
     pool: &ThreadPool,
     send: &std::sync::mpsc::SyncSender<Batch>,
 ) -> Result<(), Error> {
-    inputs.each_batch(start, options, pool, |batch| {
+    let bytes = options.batch_bytes.unwrap_or(BATCH_BYTES);
+    if bytes == 0 {
+        return Err(Error::wrong_value("a batch holds at least one byte"));
+    }
+    inputs.each_batch(start, bytes, &options.read, pool, |batch| {
         send.send(batch).map_err(|_| Error::internal("the build was stopped"))
     })
 }

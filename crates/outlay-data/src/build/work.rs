@@ -24,6 +24,8 @@ struct Label {
     inputs: Vec<Input>,
     entries: Vec<Entry>,
     counts: Counts,
+    /// Bytes of each table's file, by which a part that a power failure tore is told.
+    bytes: Vec<u64>,
 }
 
 /// Rows so far.
@@ -84,17 +86,19 @@ impl Work {
         let unfinished = path.with_extension("unfinished");
         remove(&unfinished)?;
         fs::create_dir(&unfinished).map_err(|e| Error::file(&unfinished, e))?;
+        let mut bytes = Vec::new();
         for (table, frame) in STORED.iter().zip(&part.tables) {
-            let mut writer = TableWriter::create(table, &unfinished.join(table.name))?;
+            let mut writer = TableWriter::create_passing(table, &unfinished.join(table.name))?;
             writer.push(frame)?;
-            writer.finish()?;
+            bytes.push(writer.finish()?.bytes);
         }
         self.counts.documents += part.tables[0].height();
         self.counts.claims += part.tables[3].height();
-        let label = Label { next, inputs, entries: part.entries, counts: self.counts };
+        let label = Label { next, inputs, entries: part.entries, counts: self.counts, bytes };
         let json = serde_json::to_vec(&label).map_err(|e| Error::internal(e.to_string()))?;
         let label_file = unfinished.join("part.json");
         fs::write(&label_file, json).map_err(|e| Error::file(&label_file, e))?;
+        remove(&path)?;
         fs::rename(&unfinished, &path).map_err(|e| Error::file(&path, e))?;
         self.parts += 1;
         self.next = next;
@@ -131,12 +135,19 @@ impl Work {
     }
 
     fn label(&self, number: usize) -> Result<Option<Label>, Error> {
-        let path = self.part(number).join("part.json");
-        if !path.exists() {
-            return Ok(None);
-        }
-        let text = fs::read(&path).map_err(|e| Error::file(&path, e))?;
-        serde_json::from_slice(&text).map(Some).map_err(|e| Error::broken(&path, &e))
+        let folder = self.part(number);
+        let path = folder.join("part.json");
+        let text = match fs::read(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(|e| Error::file(&path, e))?,
+        };
+        // The first part that is not whole ends the row: it and those after it are made again.
+        let label: Option<Label> = serde_json::from_slice(&text).ok();
+        let size = |name: &str| fs::metadata(folder.join(name)).map(|file| file.len()).ok();
+        let whole = |label: &Label| {
+            STORED.iter().map(|table| size(table.name)).eq(label.bytes.iter().copied().map(Some))
+        };
+        Ok(label.filter(whole))
     }
 }
 

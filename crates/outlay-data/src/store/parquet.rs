@@ -24,6 +24,7 @@ const GROUP_ROWS: usize = 122_880;
 /// Bytes of text of a row group, beyond which no row is added; bounds memory where rows are documents.
 const GROUP_TEXT: usize = 32 << 20;
 
+/// How a table is written that stays.
 const OPTIONS: WriteOptions = WriteOptions {
     statistics: StatisticsOptions {
         min_value: true,
@@ -51,6 +52,8 @@ pub struct Written {
 /// Writes one table. Nothing is complete before [`TableWriter::finish`].
 pub struct TableWriter {
     path: PathBuf,
+    options: WriteOptions,
+    lasting: bool,
     writer: FileWriter<Hashing<Blamed<BufWriter<File>>>>,
     failure: Arc<Mutex<Option<io::Error>>>,
     encodings: Vec<Vec<Encoding>>,
@@ -63,6 +66,17 @@ pub struct TableWriter {
 impl TableWriter {
     /// Creates the file at `path`.
     pub fn create(table: &Table, path: &Path) -> Result<Self, Error> {
+        Self::with(table, path, OPTIONS)
+    }
+
+    /// Creates a file that is read again soon and then removed: not packed, and not waited for until it is on the disk.
+    pub fn create_passing(table: &Table, path: &Path) -> Result<Self, Error> {
+        let compression = CompressionOptions::Uncompressed;
+        let writer = Self::with(table, path, WriteOptions { compression, ..OPTIONS })?;
+        Ok(Self { lasting: false, ..writer })
+    }
+
+    fn with(table: &Table, path: &Path, options: WriteOptions) -> Result<Self, Error> {
         // Readers other than Polars cannot decode every column of views; with this level all of them can.
         let schema: ArrowSchema = table
             .dataset_columns()
@@ -72,9 +86,11 @@ impl TableWriter {
         let file = File::create(path).map_err(|e| Error::file(path, e))?;
         let failure = Arc::default();
         let file = Blamed { inner: BufWriter::new(file), failure: Arc::clone(&failure) };
-        let writer = FileWriter::try_new(Hashing::new(file), schema, OPTIONS)?;
+        let writer = FileWriter::try_new(Hashing::new(file), schema, options)?;
         Ok(Self {
             path: path.to_owned(),
+            options,
+            lasting: true,
             writer,
             failure,
             encodings,
@@ -128,9 +144,9 @@ impl TableWriter {
         for ((column, kind), encoding) in group.columns().iter().zip(types).zip(&self.encodings) {
             let series = column.as_materialized_series().rechunk();
             let array = series.to_arrow(0, CompatLevel::oldest());
-            for pages in array_to_columns(&array, kind, OPTIONS, encoding)? {
+            for pages in array_to_columns(&array, kind, self.options, encoding)? {
                 let pages = pages.map(|page| page.map_err(ParquetError::from));
-                let pages = Compressor::new_from_vec(pages, OPTIONS.compression, Vec::new());
+                let pages = Compressor::new_from_vec(pages, self.options.compression, Vec::new());
                 columns.push(Ok(DynStreamingIterator::new(FallibleStreamingIterator::map_err(
                     pages,
                     PolarsError::from,
@@ -152,7 +168,8 @@ impl TableWriter {
         let footer = self.writer.end(None);
         footer.map_err(|e| self.blame(e))?;
         let (mut file, bytes, sha256) = self.writer.into_inner().finish();
-        let synced = file.inner.flush().and_then(|()| file.inner.get_ref().sync_data());
+        let sync = |file: &File| if self.lasting { file.sync_data() } else { Ok(()) };
+        let synced = file.inner.flush().and_then(|()| sync(file.inner.get_ref()));
         synced.map_err(|e| Error::file(&self.path, e))?;
         Ok(Written { rows: self.rows, bytes, sha256 })
     }

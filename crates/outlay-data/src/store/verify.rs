@@ -159,7 +159,8 @@ fn sources(manifest: &Manifest, findings: &mut Findings) {
     }
 }
 
-/// Builds the dataset in `folder` again from its sources and compares the tables.
+/// Builds the dataset in `folder` again from its sources and compares the tables. Of a frame, which is no file, the
+/// stored documents are the source.
 pub fn rerun(folder: &Path, threads: Option<usize>) -> Result<Findings, Error> {
     let manifest = Manifest::read(folder)?;
     let origin = &manifest.outlay;
@@ -172,6 +173,14 @@ pub fn rerun(folder: &Path, threads: Option<usize>) -> Result<Findings, Error> {
             origin.version
         ));
     }
+    if let [only] = origin.inputs.as_slice()
+        && only.path == build::FRAME
+    {
+        let documents = read_table(&folder.join("documents.parquet"))?;
+        let inputs = Inputs::rows(build::Rows::new(&documents, Some("text"))?);
+        compare(folder, &inputs, &options, &mut findings)?;
+        return Ok(findings);
+    }
     let files =
         origin.inputs.iter().map(|input| input.path.clone().into()).collect::<Vec<std::path::PathBuf>>();
     if let Some(missing) = files.iter().find(|file| !file.is_file()) {
@@ -179,14 +188,20 @@ pub fn rerun(folder: &Path, threads: Option<usize>) -> Result<Findings, Error> {
             .add(format!("source {}: not there, so the dataset cannot be built again", missing.display()));
         return Ok(findings);
     }
-    let Built { tables, .. } = build::build(&Inputs::Files(files), &options, &mut |_| Ok(()))?;
+    compare(folder, &Inputs::Files(files), &options, &mut findings)?;
+    Ok(findings)
+}
+
+/// Builds again and compares table by table.
+fn compare(folder: &Path, inputs: &Inputs, options: &Options, findings: &mut Findings) -> Result<(), Error> {
+    let Built { tables, .. } = build::build(inputs, options, &mut |_| Ok(()))?;
     for (table, frame) in STORED.iter().zip(tables) {
         let stored = read_table(&folder.join(format!("{}.parquet", table.name)))?;
         if !stored.equals_missing(&frame) {
             findings.add(difference(table.name, &stored, &frame));
         }
     }
-    Ok(findings)
+    Ok(())
 }
 
 /// Where two tables first differ.

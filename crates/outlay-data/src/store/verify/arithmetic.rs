@@ -63,6 +63,7 @@ fn quotes(claims: &DataFrame, rates: &Rates, findings: &mut Findings) -> Result<
     let currency = claims.column("currency")?.str()?;
     let days = claims.column("fx_date")?.str()?;
     let rate = claims.column("fx_rate")?.f64()?;
+    let source = claims.column("fx_source")?.str()?;
     let wrong = (0..claims.height()).filter_map(|row| {
         let (code, when, stored) = (currency.get(row)?, days.get(row)?, rate.get(row)?);
         let unknown =
@@ -71,8 +72,16 @@ fn quotes(claims: &DataFrame, rates: &Rates, findings: &mut Findings) -> Result<
         let quote =
             if first == last { rates.rate(currency, first) } else { rates.mean(currency, first, last) };
         let Some(quote) = quote else { return unknown() };
-        differs(stored, quote.rate)
-            .then(|| (row, format!("fx_rate is {stored}, the rate of {code} for {when} is {}", quote.rate)))
+        if differs(stored, quote.rate) {
+            return Some((
+                row,
+                format!("fx_rate is {stored}, the rate of {code} for {when} is {}", quote.rate),
+            ));
+        }
+        let named = source.get(row).unwrap_or("nobody");
+        (named != quote.source()).then(|| {
+            (row, format!("fx_source is {named}, but the rate of {code} for {when} is of {}", quote.source()))
+        })
     });
     findings.rows("claims", wrong.collect::<Vec<_>>());
     Ok(())
