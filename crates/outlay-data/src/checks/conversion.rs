@@ -110,8 +110,13 @@ impl Reference {
             phrase = format!("{phrase} and {} {}", fixed(rate, 3), quote.phrase());
         }
         let mut range = Interval { low: main.0, high: main.0 };
-        // Newsrooms convert what lies back at the rate of the day on which they write.
-        let years = document.published.map(|day| (day.first_of_year(), day.last_of_year()));
+        // Newsrooms convert what lies back at the rate of the day on which they write; where nobody knows that day, it may
+        // be any since.
+        let known = || rates.span(pair.quoted).or_else(|| rates.span(pair.base));
+        let years = match document.published {
+            Some(day) => Some((day.first_of_year(), day.last_of_year())),
+            None => known().map(|(_, newest)| (start, newest)),
+        };
         for (start, end) in [Some((start, end)), years].into_iter().flatten() {
             if let Some(found) = cross_range(document, pair, start, end) {
                 range = Interval { low: range.low.min(found.low), high: range.high.max(found.high) };

@@ -175,6 +175,26 @@ fn a_wrong_conversion_disagrees_and_flags_both_claims() {
 }
 
 #[test]
+fn where_the_day_of_writing_is_unknown_any_rate_since_is_one() {
+    let make = || {
+        Text::new("In 2012 the bank spent A$1 billion ($749.9 million).")
+            .claim("A$1 billion", 1e9, 1e8, |claim| {
+                year(2012)(claim);
+                claim.currency = Currency::new("AUD");
+            })
+            .claim("$749.9 million", 749.9e6, 1e5, |claim| {
+                year(2012)(claim);
+                claim.same_as = Some("c0".into());
+            })
+    };
+    assert_eq!(make().only().verdict, Verdict::Rounds);
+    let mut dated = make();
+    let (text, written) = (dated.text.clone(), Some(date(2013, 2, 1)));
+    let checks = check(&text, &mut dated.analysis, written, Rates::builtin(), &Vocabulary::builtin());
+    assert_eq!(checks.iter().map(|check| check.verdict).collect::<Vec<_>>(), [Verdict::Disagrees]);
+}
+
+#[test]
 fn a_good_conversion_agrees_in_either_direction() {
     let (own, dollars) = ((100e9, "100 billion yuan"), (13.9e9, "$13.9 billion"));
     let mut text = Text::new("Sales of 100 billion yuan, or $13.9 billion, in 2024.")
