@@ -4,6 +4,7 @@
 //! period lies. Its weights are in `vocabulary/weights_modality.csv`, fitted by `scripts/train_modality.py`.
 
 mod features;
+mod kinds;
 mod verb;
 mod weights;
 

@@ -1,7 +1,8 @@
 //! What the grammar alone would bind: the strongest feature of the model.
 
 use super::candidate::{Candidate, Place};
-use super::features::{Scene, between};
+use super::features::Scene;
+use super::gap::between;
 use crate::vocabulary::cue::{self, TimeCue};
 
 impl Scene<'_, '_> {

@@ -7,6 +7,7 @@
 
 mod candidate;
 mod features;
+mod gap;
 mod guess;
 mod kinds;
 mod table;
@@ -60,7 +61,7 @@ pub fn bind(document: &Document<'_>, claim: &Claim, before: &[Claim]) -> Option<
 fn says_again(document: &Document<'_>, first: &Claim, claim: &Claim) -> bool {
     first.span.end < claim.span.start
         && claim.span.start - first.span.end <= 24
-        && features::is_bracket(document.words(Span { start: first.span.end, end: claim.span.start }))
+        && gap::is_bracket(document.words(Span { start: first.span.end, end: claim.span.start }))
 }
 
 /// A choice that [`bind`] has.
