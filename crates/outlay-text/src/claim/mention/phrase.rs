@@ -138,9 +138,22 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
     while start < head.start as usize && cut(start) {
         start += 1;
     }
+    let names: Vec<Span> = document
+        .hits_of(sentence)
+        .iter()
+        .filter(|h| {
+            matches!(h.sense, Sense::Name(_)) && h.span.start as usize >= start && h.span.start < head.start
+        })
+        .map(|h| h.span)
+        .collect();
     let mut at = start;
     while at < head.start as usize {
         let rest = &text[at..head.start as usize];
+        // A known name is one piece: 具身智能.
+        if let Some(name) = names.iter().find(|n| n.start as usize == at && n.end <= head.end) {
+            at = name.end as usize;
+            continue;
+        }
         match document.vocabulary.everyday.first(rest) {
             Some((length, Word::Edge)) => {
                 at += length;
