@@ -26,6 +26,7 @@ PRIOR = [
     *((f"rule.{name}", i, 1.0) for i, name in enumerate(CLASSES)),
     ("conditional", CLASSES.index("hypothetical"), 2.0),
     ("governor.estimate+done", CLASSES.index("estimated"), 3.0),
+    ("any.before.phrase.estimate", CLASSES.index("estimated"), 2.5),
 ]
 GIVEN = [
     *("id", "start", "end", "subject", "subject_kind", "subject_surface", "metric", "measure", "value", "low", "high"),
