@@ -25,7 +25,9 @@ def sparse(cost, start, l1, l2):
         return value, np.concatenate([slope + l1, l1 - slope])
 
     begin = np.concatenate([np.maximum(start, 0), np.maximum(-start, 0)])
-    best = minimize(whole, begin, jac=True, method="L-BFGS-B", bounds=[(0, None)] * (2 * size), options={"maxiter": 400}).x
+    best = minimize(
+        whole, begin, jac=True, method="L-BFGS-B", bounds=[(0, None)] * (2 * size), options={"maxiter": 400}
+    ).x
     return best[:size] - best[size:]
 
 

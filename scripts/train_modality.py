@@ -41,13 +41,18 @@ def examples(records, binary, seen=None):
     """
     if seen is not None:
         rest = iter(seen)
-        records = [{**r, "claims": [{**c, "modality": next(rest), "right": c["modality"]} for c in r["claims"]]} for r in records]
+        records = [
+            {**r, "claims": [{**c, "modality": next(rest), "right": c["modality"]} for c in r["claims"]]}
+            for r in records
+        ]
     lines = [
         json.dumps(
             {
                 "text": record["text"],
                 "published": record["published"],
-                "claims": [{**{key: claim.get(key) for key in GIVEN}, "id": claim["id"] or ""} for claim in record["claims"]],
+                "claims": [
+                    {**{key: claim.get(key) for key in GIVEN}, "id": claim["id"] or ""} for claim in record["claims"]
+                ],
             }
         )
         for record in records
@@ -55,7 +60,10 @@ def examples(records, binary, seen=None):
     out = subprocess.run([binary], input="\n".join(lines), capture_output=True, text=True, check=True).stdout
     for record, line in zip(records, out.splitlines(), strict=True):
         for claim, row in zip(record["claims"], json.loads(line), strict=True):
-            right = [claim.get("right", claim["modality"]), *(m for m in (claim.get("also") or {}).get("modality", []) if m)]
+            right = [
+                claim.get("right", claim["modality"]),
+                *(m for m in (claim.get("also") or {}).get("modality", []) if m),
+            ]
             yield record, claim, row["features"], right, row["claim"]["modality"]
 
 
@@ -102,13 +110,17 @@ def main():
         own = np.array([not r["source"] for r, *_ in data])
         documents = [r["source"].get("path") or r["id"] for r, *_ in data]
         # Files of passages were written in one go: they are left out whole.
-        group = np.array([fold(d.rsplit("-", 1)[0] if o else d, args.folds) for d, o in zip(documents, own, strict=True)])
+        group = np.array(
+            [fold(d.rsplit("-", 1)[0] if o else d, args.folds) for d, o in zip(documents, own, strict=True)]
+        )
         strength, goal = np.where(own, args.own, 1.0), targets(data)
         lists = [features for _, _, features, _, _ in data]
         seen = [""] * len(data)
         for k in range(args.folds):
             inside = np.flatnonzero(group != k)
-            weights = fit_classes([lists[i] for i in inside], goal[inside], strength[inside], args.l1, args.l2, prior=PRIOR)
+            weights = fit_classes(
+                [lists[i] for i in inside], goal[inside], strength[inside], args.l1, args.l2, prior=PRIOR
+            )
             for i in np.flatnonzero(group == k):
                 seen[i] = choose(weights, lists[i])
                 if args.misses and last and seen[i] not in data[i][3]:

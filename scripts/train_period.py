@@ -58,7 +58,9 @@ def run(records, binary, mode):
             {
                 "text": record["text"],
                 "published": record["published"],
-                "claims": [{**{key: claim.get(key) for key in GIVEN}, "id": claim["id"] or ""} for claim in record["claims"]],
+                "claims": [
+                    {**{key: claim.get(key) for key in GIVEN}, "id": claim["id"] or ""} for claim in record["claims"]
+                ],
             }
         )
         for record in records
@@ -69,8 +71,12 @@ def run(records, binary, mode):
 
 def show(record, claim, row, got, choices):
     at, end, text = claim["start"], claim["end"], record["text"].replace("\n", "⏎")
-    print(f"{record['id']} {record['published']} {claim['metric']} {claim['measure']} …{text[max(0, at - 150) : at]}[[{text[at:end]}]]{text[end : end + 90]}…")
-    print(f"      gold {claim['period_start']} {claim['period_end']} {claim.get('period_surface')} | got {got} | choices {choices}")
+    print(
+        f"{record['id']} {record['published']} {claim['metric']} {claim['measure']} …{text[max(0, at - 150) : at]}[[{text[at:end]}]]{text[end : end + 90]}…"
+    )
+    print(
+        f"      gold {claim['period_start']} {claim['period_end']} {claim.get('period_surface')} | got {got} | choices {choices}"
+    )
 
 
 def report(records, rows, misses):
@@ -139,7 +145,9 @@ def main():
             if args.misses and not good[guess]:
                 show(record, claim, row, row["choices"][guess]["surface"], [c["surface"] for c in row["choices"]])
     for key in sorted(counted):
-        print(f"{key}: left out {hits[key] / counted[key]:.4f} (best possible {best[key] / counted[key]:.4f}) on {counted[key]} claims")
+        print(
+            f"{key}: left out {hits[key] / counted[key]:.4f} (best possible {best[key] / counted[key]:.4f}) on {counted[key]} claims"
+        )
     weights = fit_choice(cases, strength, args.l1, args.l2)
     lines = ["feature,weight", *(f"{n},{w:.2f}" for n, w in sorted(weights.items()) if abs(w) >= args.smallest)]
     print(f"{len(lines) - 1} weights")
