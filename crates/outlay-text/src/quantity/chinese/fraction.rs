@@ -19,7 +19,7 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Amount> {
         let (second, parts) = parts(table, text, skip_blanks(text, after + "又".len()))?;
         let mut amount = Amount::bare(at, &first);
         let share = second.low / parts.low;
-        amount.add(share, share);
+        amount.add(share, second.resolution / parts.low);
         (amount.end, amount.number_end) = (second.end, second.end);
         amount.shape.precise = true;
         amount.rule = "zh-fraction";
