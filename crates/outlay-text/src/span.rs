@@ -67,6 +67,16 @@ pub(crate) fn slice(text: &str, start: u32, end: u32) -> &str {
     text.get(start as usize..end as usize).unwrap_or_default()
 }
 
+/// The first `count` characters of a text, or all of it.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(i, _)| &text[..i])
+}
+
+/// The last `count` characters of a text, or all of it; `count` is at least 1.
+pub(crate) fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count - 1).map_or(text, |(i, _)| &text[i..])
+}
+
 /// A half-open range of Unicode code points: `text[start:end]` in Python.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CharSpan {

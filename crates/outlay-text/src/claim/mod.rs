@@ -10,6 +10,7 @@ mod decide;
 pub mod document;
 mod engine;
 mod explain;
+mod feature_name;
 mod gap;
 pub mod grammar;
 pub mod grid;

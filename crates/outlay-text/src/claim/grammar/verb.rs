@@ -1,6 +1,7 @@
 //! Which words of an English sentence are verbs: their form, and the word before.
 
 use crate::claim::document::Document;
+use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Sense};
 use crate::span::Span;
 use crate::vocabulary::metric::Class;
@@ -270,5 +271,5 @@ fn words<'t>(document: &Document<'t>, sentence: u32) -> Vec<Word<'t>> {
 }
 
 fn is_letter(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_alphanumeric)
 }

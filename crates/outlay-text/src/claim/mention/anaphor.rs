@@ -8,7 +8,7 @@ use crate::claim::grammar;
 use crate::closed::SubjectKind;
 use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Form, Hit, Part, Sense, is_han};
-use crate::span::Span;
+use crate::span::{Span, tail};
 use crate::vocabulary::everyday::Word;
 
 /// How many mentions back an antecedent may stand.
@@ -162,8 +162,8 @@ fn inside_a_word(document: &Document<'_>, sentence: u32, hit: Hit) -> bool {
                     Sense::Cue(Cue::VerbMark | Cue::SpeechVerb | Cue::Opener | Cue::Rise | Cue::Fall)
                 )
         });
-    let from = lead.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
-    !free && document.vocabulary.everyday.first(&lead[from..]) != Some((lead.len() - from, Word::Edge))
+    let last = tail(lead, 2);
+    !free && document.vocabulary.everyday.first(last) != Some((last.len(), Word::Edge))
 }
 
 /// The mention that a word of class `cue` at `at` most likely stands for.

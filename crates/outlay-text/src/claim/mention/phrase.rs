@@ -1,5 +1,6 @@
 //! Noun phrases that describe a group of actors: 'state venture capital firms', 人形机器人领域.
 
+use super::chinese::is_link;
 use std::borrow::Cow;
 
 use super::{Mention, Naming, is_possessive};
@@ -169,40 +170,5 @@ pub(in crate::claim) fn extend_chinese(document: &Document<'_>, sentence: u32, h
 
 /// Characters at which a Chinese noun phrase ends.
 const fn ends_phrase(c: char) -> bool {
-    matches!(
-        c,
-        '的' | '在'
-            | '于'
-            | '將'
-            | '将'
-            | '已'
-            | '与'
-            | '和'
-            | '與'
-            | '及'
-            | '至'
-            | '對'
-            | '对'
-            | '向'
-            | '從'
-            | '从'
-            | '由'
-            | '據'
-            | '被'
-            | '据'
-            | '是'
-            | '为'
-            | '為'
-            | '有'
-            | '了'
-            | '仅'
-            | '而'
-            | '使'
-            | '讓'
-            | '让'
-            | '把'
-            | '个'
-            | '個'
-            | '家'
-    )
+    is_link(c) || matches!(c, '至' | '仅' | '个' | '個' | '家')
 }

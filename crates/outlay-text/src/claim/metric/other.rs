@@ -11,7 +11,7 @@ use crate::claim::possible::GOES_ON;
 use crate::claim::rank::{Features, Template as T};
 use crate::closed::Kind;
 use crate::lexicon::{Hit, Sense};
-use crate::span::{Span, slice};
+use crate::span::{Span, slice, tail};
 use crate::vocabulary::metric::{Class, Strength};
 
 /// Candidates that no word names: the unit says so ('750 MW'), or the figures before ('raised $30m at $200m').
@@ -41,8 +41,7 @@ pub(super) fn implied(
     let mut f = Features::default();
     let s = document.sentence(quantity.sentence);
     let before = slice(document.text, s.span.start, quantity.span.start);
-    let from = before.char_indices().rev().nth(10).map_or(0, |(i, _)| i);
-    let (_, last) = gap::links(&before[from..]);
+    let (_, last) = gap::links(tail(before, 11));
     f.add(T::Implied, context.coarse * LINKS + last as usize);
     f.add(T::Implied, 300 + context.coarse * 8 + block(s.block) * 2 + usize::from(s.han));
     metric_features(document, metric as u16, context, &mut f);

@@ -2,6 +2,7 @@
 
 use super::kinds::{group_of, period_of};
 use super::verb;
+use crate::claim::feature_name::joined;
 use crate::claim::{Block, Claim, Document, Sentence};
 use crate::closed::{Measure, Modality, SubjectKind};
 use crate::span::Span;
@@ -38,7 +39,7 @@ pub(super) fn each(
     document: &Document<'_>,
     claim: &Claim,
     before_it: &[Claim],
-    mut emit: impl FnMut(&str),
+    emit: impl FnMut(&str),
 ) -> Option<Span> {
     let text = document.text;
     let sentence = document.sentence(claim.sentence);
@@ -47,14 +48,7 @@ pub(super) fn each(
     let window = around(text, claim.span, cell.map_or(sentence.span, |c| c.span.join(claim.span)));
     let cues: Vec<Found<ModalityCue>> =
         cue::modality().scan(text, window).into_iter().filter(|f| f.cue != ModalityCue::Ignore).collect();
-    let mut name = String::new();
-    let mut say = |parts: &[&str]| {
-        name.clear();
-        for part in parts {
-            name.push_str(part);
-        }
-        emit(&name);
-    };
+    let mut say = joined(emit);
     let language = if sentence.han { "zh" } else { "en" };
     let group = match group_of(&claim.metric) {
         // What many do is an outcome, not a plan of anyone's.

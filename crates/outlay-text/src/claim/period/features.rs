@@ -1,5 +1,6 @@
 //! What speaks for a period and what against it, as named features.
 
+use crate::claim::feature_name::joined;
 use std::borrow::Cow;
 
 use super::candidate::{Candidate, Place};
@@ -68,15 +69,8 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What speaks for no period at all.
-    pub fn none(&self, mut emit: impl FnMut(&str)) {
-        let mut name = String::new();
-        let mut say = |parts: &[&str]| {
-            name.clear();
-            for part in parts {
-                name.push_str(part);
-            }
-            emit(&name);
-        };
+    pub fn none(&self, emit: impl FnMut(&str)) {
+        let mut say = joined(emit);
         say(&["none"]);
         say(&["none.", self.language]);
         say(&["none.guess.", self.guess.map_or("none", |g| g.1)]);
@@ -101,15 +95,8 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What speaks for `candidate` and against it.
-    pub fn each(&self, candidate: &Candidate, mut emit: impl FnMut(&str)) {
-        let mut name = String::new();
-        let mut say = |parts: &[&str]| {
-            name.clear();
-            for part in parts {
-                name.push_str(part);
-            }
-            emit(&name);
-        };
+    pub fn each(&self, candidate: &Candidate, emit: impl FnMut(&str)) {
+        let mut say = joined(emit);
         let period = &self.document.periods[candidate.period];
         match candidate.place {
             Place::Here => {

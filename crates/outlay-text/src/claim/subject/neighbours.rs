@@ -4,7 +4,7 @@ use crate::claim::document::Document;
 use crate::claim::gap::{self, Link};
 use crate::claim::mention::Mention;
 use crate::lexicon::{Cue, Form, Sense};
-use crate::span::slice;
+use crate::span::{slice, tail};
 use crate::vocabulary::metric::Class;
 
 /// Prepositions that tell the parts of a deal from each other.
@@ -76,8 +76,7 @@ fn preceding(document: &Document<'_>, m: &Mention<'_>) -> Link {
     if text.is_empty() {
         return Link::Nothing;
     }
-    let from = text.char_indices().rev().nth(14).map_or(0, |(i, _)| i);
-    let tail = &text[from..];
+    let tail = tail(text, 15);
     let word_start = tail
         .rfind(|c: char| !c.is_alphanumeric())
         .map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));

@@ -4,7 +4,7 @@ use super::Ask;
 use crate::claim::gap::{self, LINKS, Side};
 use crate::claim::rank::{Features, Template as T};
 use crate::lexicon::Form;
-use crate::span::Span;
+use crate::span::{Span, head, tail};
 
 impl Ask<'_, '_> {
     /// The stretch between two values: in 'A (V1), B (V2)' the name before a value owns it, in 'V1 from A, V2 from B' the
@@ -66,16 +66,4 @@ impl Ask<'_, '_> {
                 + first_value,
         );
     }
-}
-
-/// The last characters of a text.
-fn tail(text: &str, count: usize) -> &str {
-    let from = text.char_indices().rev().nth(count - 1).map_or(0, |(i, _)| i);
-    &text[from..]
-}
-
-/// The first characters of a text.
-fn head(text: &str, count: usize) -> &str {
-    let to = text.char_indices().nth(count).map_or(text.len(), |(i, _)| i);
-    &text[..to]
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::amount::{Amount, Measure};
 use crate::chinese::numeral::skip_blanks;
 use crate::closed::{Comparator, Direction, Kind};
+use crate::span::tail;
 use crate::vocabulary::Chinese;
 
 /// Words between a bound and its number that do not break the bond.
@@ -166,8 +167,7 @@ pub(crate) fn per(table: &Chinese, text: &str, amount: &Amount) -> Option<Cow<'s
         return Some(per.clone());
     }
     let clause = clause_before(text, amount.start);
-    let from = clause.char_indices().rev().nth(9).map_or(0, |(i, _)| i);
-    let near = &clause[from..];
+    let near = tail(clause, 10);
     let mut hits = near.char_indices().filter_map(|(i, _)| table.rates_before.starting(&near[i..]).next());
     let relative = amount.is_kind(Kind::Percent) || amount.is_kind(Kind::Multiple) || amount.is_time();
     hits.next_back().filter(|_| !relative).map(|(_, per)| per.clone())
