@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::ledger::Ledger;
 use super::work::Work;
@@ -29,6 +30,8 @@ pub fn build_into(
         work.push(part, batch_inputs, next)?;
         hear(Progress { inputs: work.inputs.len(), of, counts: work.counts })
     })?;
+    // Nobody asks for names any more, and the tables want the room.
+    drop(ledger);
     let tables = work.assemble()?;
     let manifest =
         Manifest::new(Origin::new(options, work.inputs.clone()), tables.iter().map(|(_, written)| written));
@@ -61,12 +64,18 @@ pub(crate) fn claim_folder(folder: &Path) -> Result<(), Error> {
 /// What must be the same for a run to go on where another stopped.
 fn plan(inputs: &Inputs, options: &Options) -> String {
     let inputs = match inputs {
-        Inputs::Files(files) => json!(files.iter().map(|file| stamp(file)).collect::<Vec<_>>()),
-        Inputs::Rows(rows) => json!(rows.sha256()),
+        Inputs::Files(files) => {
+            let mut stamps = Sha256::new();
+            for file in files {
+                stamps.update(stamp(file).to_string());
+            }
+            hash::hex(&stamps.finalize())
+        }
+        Inputs::Rows(rows) => rows.sha256(),
     };
     json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "inputs": hash::sha256(inputs.to_string().as_bytes()),
+        "inputs": inputs,
         "options": manifest::settings(options),
     })
     .to_string()

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::store::hash::{self, Hashing};
 
 /// Bytes of text after which a batch is full, where the caller wants no other size.
-pub const BATCH_BYTES: usize = 8 << 20;
+pub const BATCH_BYTES: usize = 4 << 20;
 /// Path of an input that is a frame.
 pub const FRAME: &str = "frame";
 /// Documents after which a batch is full.

@@ -48,7 +48,8 @@ pub struct Options {
     pub vocabulary: Option<String>,
     /// A user's exchange rates in CSV: `currency`, `date`, `rate` (units for one US dollar).
     pub rates: Option<String>,
-    /// Bytes of text that are read and kept at once; `None`: [`BATCH_BYTES`]. No row depends on it.
+    /// Bytes of text that are read and kept at once; `None`: [`BATCH_BYTES`], more for many
+    /// threads. No row depends on it.
     pub batch_bytes: Option<usize>,
 }
 
@@ -144,7 +145,8 @@ fn read_ahead(
     pool: &ThreadPool,
     send: &std::sync::mpsc::SyncSender<Batch>,
 ) -> Result<(), Error> {
-    let bytes = options.batch_bytes.unwrap_or(BATCH_BYTES);
+    // Four tasks for each thread at the least.
+    let bytes = options.batch_bytes.unwrap_or_else(|| BATCH_BYTES.max(pool.current_num_threads() << 20));
     if bytes == 0 {
         return Err(Error::wrong_value("a batch holds at least one byte"));
     }

@@ -6,12 +6,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use polars::prelude::{CompatLevel, DataFrame, ParquetReader, PolarsError, SerReader};
+use polars::prelude::{CompatLevel, DataFrame, ParquetReader, PolarsError, SerReader, StringChunked};
 use polars_arrow::datatypes::ArrowSchema;
 use polars_parquet::parquet::error::ParquetError;
 use polars_parquet::write::{
-    CompressionOptions, Compressor, DynIter, DynStreamingIterator, Encoding, FallibleStreamingIterator,
-    FileWriter, StatisticsOptions, Version, WriteOptions, array_to_columns, get_dtype_encoding,
+    CompressedPage, CompressionOptions, Compressor, DynIter, DynStreamingIterator, Encoding,
+    FallibleStreamingIterator, FileWriter, Page, StatisticsOptions, Version, WriteOptions, array_to_columns,
+    get_dtype_encoding,
 };
 
 use super::hash::Hashing;
@@ -21,8 +22,8 @@ use crate::schema::Table;
 
 /// Rows of a row group, at most.
 const GROUP_ROWS: usize = 122_880;
-/// Bytes of text of a row group, beyond which no row is added; bounds memory where rows are documents.
-const GROUP_TEXT: usize = 32 << 20;
+/// Bytes of strings of a row group, beyond which no row is added; bounds memory where rows hold documents or sentences.
+const GROUP_TEXT: usize = 16 << 20;
 
 /// How a table is written that stays.
 const OPTIONS: WriteOptions = WriteOptions {
@@ -110,10 +111,10 @@ impl TableWriter {
                 self.path.display()
             )));
         }
-        let text = frame.column("text").ok().map(|c| c.str().cloned()).transpose()?;
+        let texts: Vec<&StringChunked> = frame.columns().iter().filter_map(|c| c.str().ok()).collect();
         let mut start = 0;
         for row in 0..frame.height() {
-            let size = text.as_ref().and_then(|t| t.get(row)).map_or(0, str::len);
+            let size = texts.iter().filter_map(|text| text.get(row)).map(str::len).sum::<usize>();
             if self.pending_rows > 0 && self.pending_text + size > GROUP_TEXT
                 || self.pending_rows == GROUP_ROWS
             {
@@ -140,22 +141,17 @@ impl TableWriter {
         }
         let group = stack(std::mem::take(&mut self.pending))?;
         let types = self.writer.parquet_schema().fields().to_vec();
-        let mut columns = Vec::with_capacity(types.len());
-        for ((column, kind), encoding) in group.columns().iter().zip(types).zip(&self.encodings) {
-            let series = column.as_materialized_series().rechunk();
-            let array = series.to_arrow(0, CompatLevel::oldest());
-            for pages in array_to_columns(&array, kind, self.options, encoding)? {
-                let pages = pages.map(|page| page.map_err(ParquetError::from));
-                let pages = Compressor::new_from_vec(pages, self.options.compression, Vec::new());
-                columns.push(Ok(DynStreamingIterator::new(FallibleStreamingIterator::map_err(
-                    pages,
-                    PolarsError::from,
-                ))));
-            }
-        }
-        self.writer
-            .write(group.height() as u64, DynIter::new(columns.into_iter()))
-            .map_err(|e| self.blame(e))?;
+        let options = self.options;
+        // Column by column, so that one of them at a time is held in the writer's form beside the frame.
+        let columns =
+            group.columns().iter().zip(types).zip(&self.encodings).flat_map(|((column, kind), encoding)| {
+                let array = column.as_materialized_series().rechunk().to_arrow(0, CompatLevel::oldest());
+                match array_to_columns(&array, kind, options, encoding) {
+                    Ok(leaves) => leaves.into_iter().map(|pages| Ok(packed(pages, options))).collect(),
+                    Err(error) => vec![Err(error)],
+                }
+            });
+        self.writer.write(group.height() as u64, DynIter::new(columns)).map_err(|e| self.blame(e))?;
         self.rows += group.height();
         self.pending_rows = 0;
         self.pending_text = 0;
@@ -181,6 +177,16 @@ impl TableWriter {
             None => error.into(),
         }
     }
+}
+
+/// The pages of one column, packed as they are asked for.
+fn packed(
+    pages: DynIter<'static, Result<Page, PolarsError>>,
+    options: WriteOptions,
+) -> DynStreamingIterator<'static, CompressedPage, PolarsError> {
+    let pages = pages.map(|page| page.map_err(ParquetError::from));
+    let pages = Compressor::new_from_vec(pages, options.compression, Vec::new());
+    DynStreamingIterator::new(FallibleStreamingIterator::map_err(pages, PolarsError::from))
 }
 
 /// Keeps the file system's own error, of which the Parquet writer passes on the words alone.

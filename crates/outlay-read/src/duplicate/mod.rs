@@ -28,15 +28,16 @@ const LIKE_LENGTH: f64 = 0.55;
 /// A band that more documents share than this says nothing: a footer, an empty form.
 const CROWD: u32 = 64;
 
-/// Finds copies among documents that come one by one, originals before copies. It holds about half a kilobyte for each
+/// Finds copies among documents that come one by one, originals before copies. It holds about 0.4 kilobytes for each
 /// original, and nothing of the copies.
 #[derive(Debug, Default)]
 pub struct Index {
     originals: Vec<(u64, Sketch)>,
-    /// The last place in each band's chain, and how many there are.
-    bands: FxHashMap<u64, (u32, u32)>,
-    /// An original and the place before it in the chain.
-    places: Vec<(u32, u32)>,
+    /// For each band, and for texts too short for one, the last original of each key. Keys are cut to 32 bits: where two
+    /// meet, the originals that are compared are a few more.
+    last: [FxHashMap<u32, u32>; BANDS + 1],
+    /// For each original and band the original before it that has the same key.
+    before: Vec<[u32; BANDS]>,
 }
 
 /// The end of a chain.
@@ -46,14 +47,18 @@ impl Index {
     /// Adds a document under a name; the name of the earliest one that it is a copy of, if there is one. A copy is not
     /// kept: what is like it is looked for among originals.
     pub fn insert(&mut self, name: u64, sketch: Sketch) -> Option<u64> {
-        let keys = keys(&sketch);
         let mut candidates: Vec<u32> = Vec::new();
-        for key in &keys {
-            let mut at = self.bands.get(key).map_or(NOWHERE, |(last, _)| *last);
-            while let Some((original, before)) = self.places.get(at as usize) {
-                candidates.push(*original);
-                at = *before;
+        let mut crowded = [false; BANDS + 1];
+        for (band, key) in keys(&sketch) {
+            let mut at = self.last[band].get(&key).copied().unwrap_or(NOWHERE);
+            let mut count = 0;
+            while let Some(before) = self.before.get(at as usize) {
+                candidates.push(at);
+                count += 1;
+                // A short text has one key, and the first band's place to itself.
+                at = before[band % BANDS];
             }
+            crowded[band] = count >= CROWD;
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -63,14 +68,13 @@ impl Index {
         });
         if original.is_none() {
             let at = self.originals.len() as u32;
-            for key in keys {
-                let (last, count) = self.bands.entry(key).or_insert((NOWHERE, 0));
-                if *count < CROWD {
-                    self.places.push((at, *last));
-                    *last = self.places.len() as u32 - 1;
-                    *count += 1;
+            let mut before = [NOWHERE; BANDS];
+            for (band, key) in keys(&sketch).filter(|(band, _)| !crowded[*band]) {
+                if let Some(last) = self.last[band].insert(key, at) {
+                    before[band % BANDS] = last;
                 }
             }
+            self.before.push(before);
             self.originals.push((name, sketch));
         }
         original
@@ -88,13 +92,13 @@ fn is_copy(a: &Sketch, b: &Sketch) -> bool {
             && a.number_containment(b) >= CONTAINED_NUMBERS)
 }
 
-/// The keys under which a sketch is found: one a band, or one for a text too short for sequences.
-fn keys(sketch: &Sketch) -> Vec<u64> {
-    if sketch.sequences < FEWEST {
-        return vec![sketch.whole];
-    }
-    let bands = sketch.minima.chunks(ROWS).enumerate();
-    bands.map(|(band, rows)| rows.iter().fold(band as u64, |hash, row| mix(hash ^ u64::from(*row)))).collect()
+/// Bands and keys under which a sketch is found: all bands, or the one for texts too short for sequences.
+fn keys(sketch: &Sketch) -> impl Iterator<Item = (usize, u32)> {
+    let short = sketch.sequences < FEWEST;
+    let whole = short.then_some((BANDS, sketch.whole as u32));
+    let minima = if short { &[] } else { sketch.minima.as_ref() };
+    let key = |rows: &[u16]| rows.iter().fold(0, |hash, row| mix(hash ^ u64::from(*row))) as u32;
+    whole.into_iter().chain(minima.chunks(ROWS).map(key).enumerate())
 }
 
 #[cfg(test)]
