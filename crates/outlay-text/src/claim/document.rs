@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::about_ai;
 use super::clause::{self, Clause};
-use super::grammar::Predicate;
+use super::grammar::{self, Predicate};
 use super::grid::Grid;
 use super::mask;
 use super::mention::{self, Mention};
@@ -56,8 +56,6 @@ pub struct Sentence {
     pub mentions: Range<usize>,
     /// Indices into `clauses`.
     pub clauses: Range<usize>,
-    /// Indices into `predicates`.
-    pub predicates: Range<usize>,
 }
 
 /// A text and all that is known of it before claims are made.
@@ -85,8 +83,8 @@ pub struct Document<'t> {
     pub mentions: Vec<Mention<'t>>,
     /// Clauses, in order; they cover the sentences without gaps.
     pub clauses: Vec<Clause>,
-    /// Verbs and topics with their subjects, in order.
-    pub predicates: Vec<Predicate>,
+    /// For each sentence whose mentions are known its verbs and topics with their subjects, found when they are asked for.
+    predicates: Vec<OnceCell<Vec<Predicate>>>,
     /// The cells of its tables.
     pub grid: Grid,
     /// Addresses and markup, in order: nothing in them is a word of the text.
@@ -185,7 +183,6 @@ impl<'t> Document<'t> {
                 hits: advance(&mut h, &document.hits, span, |x| x.span),
                 mentions: 0..0,
                 clauses: 0..0,
-                predicates: 0..0,
             });
         }
         let mut heading = None;
@@ -207,6 +204,7 @@ impl<'t> Document<'t> {
             sentence.periods = advance(&mut p, periods, sentence.span, |x| x.span);
         }
         clause::segment(&mut self, reach);
+        self.predicates = vec![OnceCell::new(); reach];
         mention::find(&mut self, reach);
         self
     }
@@ -251,6 +249,13 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn clauses_of(&self, sentence: u32) -> &[Clause] {
         &self.clauses[self.sentence(sentence).clauses.clone()]
+    }
+
+    /// The verbs and topics of a sentence with their subjects, in order. They rest on its mentions, which must all be known.
+    #[must_use]
+    pub fn predicates_of(&self, sentence: u32) -> &[Predicate] {
+        let found = self.predicates.get(sentence as usize);
+        found.map_or(&[], |cell| cell.get_or_init(|| grammar::parse(self, sentence)))
     }
 
     /// Whether its title or its head says that its topic is artificial intelligence.

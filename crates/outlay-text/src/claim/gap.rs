@@ -112,6 +112,12 @@ pub(super) fn links(text: &str) -> (Link, Link) {
     (first, last_link(text).unwrap_or(first))
 }
 
+/// The first link of a gap, as [`links`] gives it.
+pub(super) fn first(text: &str) -> Link {
+    let mut any = false;
+    first_link(text, &mut any).unwrap_or(if any { Link::Other } else { Link::Nothing })
+}
+
 /// Whether `c` is part of a word of several characters.
 fn in_word(c: char) -> bool {
     !is_han(c) && is_alphanumeric(c)

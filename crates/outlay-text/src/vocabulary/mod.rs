@@ -19,6 +19,7 @@ pub(crate) mod unit;
 mod user;
 pub(crate) mod verb;
 mod word_index;
+pub(crate) mod word_table;
 
 use std::sync::{Arc, LazyLock};
 

@@ -1,9 +1,12 @@
 //! English verbs by their forms: `verbs_en.csv`.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::table::rows;
+use super::word_table::WordTable;
 use crate::error::Error;
 
 /// What a word form may be.
@@ -20,11 +23,8 @@ pub(crate) struct VerbForm {
 /// The table, by form in small letters.
 #[derive(Debug, Default)]
 pub(crate) struct Verbs {
-    forms: FxHashMap<Box<str>, VerbForm>,
+    forms: WordTable<VerbForm>,
 }
-
-/// No form is longer.
-const LONGEST: usize = 20;
 
 #[derive(Deserialize)]
 struct Row {
@@ -37,7 +37,7 @@ struct Row {
 impl Verbs {
     /// Reads the table.
     pub(crate) fn load(csv: &str) -> Result<Self, Error> {
-        let mut forms: FxHashMap<Box<str>, VerbForm> = FxHashMap::default();
+        let mut forms: BTreeMap<Box<str>, VerbForm> = BTreeMap::new();
         let mut seen = FxHashMap::default();
         for (line, row) in rows::<Row>("verbs_en.csv", csv)? {
             if row.lemma.is_empty() || !row.lemma.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -69,16 +69,16 @@ impl Verbs {
                 add(row.participle, VerbForm { participle: true, ..VerbForm::default() });
             }
         }
-        Ok(Self { forms })
+        if let Some(long) = forms.keys().find(|f| f.len() > WordTable::<VerbForm>::LONGEST) {
+            let what = format!("the form '{long}' is too long");
+            return Err(Error::vocabulary("verbs_en.csv", 1, what));
+        }
+        Ok(Self { forms: WordTable::new(forms.iter().map(|(form, known)| (&**form, *known))) })
     }
 
     /// What `word` may be as a verb, in whatever case.
     pub(crate) fn get(&self, word: &str) -> Option<VerbForm> {
-        let mut small = [0_u8; LONGEST];
-        let small = small.get_mut(..word.len())?;
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        self.forms.get(std::str::from_utf8(small).ok()?).copied()
+        self.forms.get(word)
     }
 }
 

@@ -27,16 +27,13 @@ pub struct Predicate {
     pub aside: bool,
 }
 
-/// Fills the predicates of a sentence whose mentions are known.
-pub(super) fn parse(document: &mut Document<'_>, sentence: u32) {
-    let found = if document.sentence(sentence).han {
+/// The predicates of a sentence whose mentions are known.
+pub(super) fn parse(document: &Document<'_>, sentence: u32) -> Vec<Predicate> {
+    if document.sentence(sentence).han {
         chinese::topics(document, sentence)
     } else {
         english::predicates(document, sentence)
-    };
-    let from = document.predicates.len();
-    document.predicates.extend(found);
-    document.sentences[sentence as usize].predicates = from..document.predicates.len();
+    }
 }
 
 /// The governing predicates of byte `at`, the nearest first.
@@ -45,7 +42,7 @@ pub(super) fn governing<'d>(
     sentence: u32,
     at: u32,
 ) -> impl Iterator<Item = &'d Predicate> {
-    let all = &document.predicates[document.sentence(sentence).predicates.clone()];
+    let all = document.predicates_of(sentence);
     let end = all.partition_point(|p| p.at <= at);
     all[..end].iter().rev()
 }
@@ -59,7 +56,7 @@ pub(super) fn oblique(document: &Document<'_>, m: &Mention<'_>, start: u32) -> b
         word = words.next().unwrap_or_default();
     }
     matches!(
-        gap::links(&word.to_ascii_lowercase()).0,
+        gap::first(word),
         Link::Of
             | Link::To
             | Link::At

@@ -1,10 +1,13 @@
 //! Which words of an English sentence are verbs: their form, and the word before.
 
+use std::sync::LazyLock;
+
 use crate::claim::document::Document;
 use crate::letter::is_alphanumeric;
 use crate::lexicon::{Cue, Sense};
 use crate::span::Span;
 use crate::vocabulary::metric::Class;
+use crate::vocabulary::word_table::WordTable;
 
 /// A verb with its auxiliaries: 'has also been valued'.
 #[expect(clippy::struct_excessive_bools, reason = "independent marks of one group")]
@@ -20,7 +23,7 @@ pub(super) struct Group {
 }
 
 /// What a word is to its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Role {
     /// Opens a noun phrase, or governs one: no verb follows.
     Determiner,
@@ -39,30 +42,47 @@ enum Role {
     /// The end of a name.
     Name,
     Value,
+    #[default]
     Other,
 }
 
+/// Function words by their roles.
+const ROLES: [(Role, &str); 9] = [
+    (
+        Role::Determiner,
+        "a an the this these those its their his her our your my of in for with by on at from into than as no any some \
+         each every more most new per via between under over about such another other first last next both",
+    ),
+    (Role::To, "to"),
+    (Role::Modal, "will would could should may might must can shall do does did cannot"),
+    (Role::Be, "is are was were be been being"),
+    (Role::Have, "has have had having"),
+    (Role::Relative, "which that who"),
+    (Role::Conjunction, "and or but then"),
+    (Role::Adverb, "also now still already just never not again soon once"),
+    (Role::Pronoun, "it they he she we i you"),
+];
+
+/// The role of a word as it is written: function words have small letters.
 fn role(word: &str) -> Role {
-    match word {
-        "a" | "an" | "the" | "this" | "these" | "those" | "its" | "their" | "his" | "her" | "our"
-        | "your" | "my" | "of" | "in" | "for" | "with" | "by" | "on" | "at" | "from" | "into" | "than"
-        | "as" | "no" | "any" | "some" | "each" | "every" | "more" | "most" | "new" | "per" | "via"
-        | "between" | "under" | "over" | "about" | "such" | "another" | "other" | "first" | "last"
-        | "next" | "both" => Role::Determiner,
-        "to" => Role::To,
-        "will" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "shall" | "do"
-        | "does" | "did" | "cannot" | "won’t" | "won't" | "didn’t" | "didn't" => Role::Modal,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" => Role::Be,
-        "has" | "have" | "had" | "having" => Role::Have,
-        "which" | "that" | "who" => Role::Relative,
-        "and" | "or" | "but" | "then" => Role::Conjunction,
-        "also" | "now" | "still" | "already" | "just" | "never" | "not" | "again" | "soon" | "once" => {
-            Role::Adverb
-        }
-        "it" | "they" | "he" | "she" | "we" | "i" | "you" => Role::Pronoun,
-        _ if word.len() > 4 && word.ends_with("ly") => Role::Adverb,
-        _ => Role::Other,
+    if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+        folded(word)
+    } else if word.len() > 4 && word.ends_with("ly") {
+        Role::Adverb
+    } else {
+        Role::Other
     }
+}
+
+/// The role of a word in whatever case.
+fn folded(word: &str) -> Role {
+    static TABLE: LazyLock<WordTable<Role>> = LazyLock::new(|| {
+        WordTable::new(ROLES.iter().flat_map(|(role, words)| words.split(' ').map(|w| (w, *role))))
+    });
+    TABLE.get(word).unwrap_or(match word.as_bytes() {
+        [_, _, _, .., b'l' | b'L', b'y' | b'Y'] => Role::Adverb,
+        _ => Role::Other,
+    })
 }
 
 /// A word with what stands before it.
@@ -237,9 +257,7 @@ fn words<'t>(document: &Document<'t>, sentence: u32) -> Vec<Word<'t>> {
             Role::Other if values.get(v).is_some_and(|q| q.span.overlaps(span)) => Role::Value,
             Role::Other if own.is_some_and(|m| m.possessive) => Role::Determiner,
             Role::Other if own.is_some() => Role::Name,
-            Role::Other if word.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                role(&word.to_ascii_lowercase())
-            }
+            Role::Other if word.starts_with(|c: char| c.is_ascii_uppercase()) => folded(word),
             known => known,
         };
         out.push(Word { text: word, span, role, mark: std::mem::take(mark) });

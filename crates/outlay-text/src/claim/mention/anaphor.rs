@@ -15,6 +15,9 @@ use crate::vocabulary::everyday::Word;
 const REACH: usize = 40;
 /// How many sentences back an antecedent may stand.
 const SENTENCES: u32 = 6;
+/// What it is worth that the antecedent opens its clause, and that it is the subject of a verb.
+const OPENS: i32 = 4;
+const SUBJECT: i32 = 3;
 
 /// Adds the anaphors of a sentence to its mentions, each resolved to what it most likely stands for.
 pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
@@ -201,13 +204,7 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
         if !fits(m) {
             continue;
         }
-        let clause_start = document.clause_at(m.sentence, m.span.start).start;
-        let opens = m.span.start.saturating_sub(clause_start) < 8
-            || m.span.start.saturating_sub(document.sentence(m.sentence).span.start) < 12;
-        let range = document.sentence(m.sentence).predicates.clone();
-        let subject = document.predicates[range].iter().any(|p| p.subject == Some(i));
         let cited = matches!(m.part, Part::Source | Part::Investor | Part::Bank);
-        let oblique = grammar::oblique(document, m, document.sentence(m.sentence).span.start);
         let named = matches!(m.naming, Naming::Known | Naming::Open);
         let wanted = match cue {
             Cue::PronounMany => i32::from(m.kind == SubjectKind::Sector) * 4,
@@ -217,12 +214,29 @@ fn resolve(document: &Document<'_>, sentence: u32, at: u32, cue: Cue) -> Option<
             Cue::PronounThing | Cue::NominalOrg => i32::from(m.kind == SubjectKind::Org) * 3,
             _ => 0,
         };
-        let score = wanted + kind + i32::from(opens) * 4 - apart.min(8).cast_signed() * 3
-            + i32::from(subject) * 3
-            - i32::from(oblique) * 3
+        let mut score = wanted + kind
+            - apart.min(8).cast_signed() * 3
             - i32::from(cited) * if m.part == Part::Source { 6 } else { 2 }
             - i32::from(m.possessive)
             - ((end - i).min(12) as u32).cast_signed() / 3;
+        // What costs more to see is looked at only where it can still decide.
+        let lost = |score: i32| best.is_some_and(|(s, _)| score <= s);
+        if lost(score + OPENS + SUBJECT) {
+            continue;
+        }
+        let sentence_start = document.sentence(m.sentence).span.start;
+        let opens = m.span.start.saturating_sub(document.clause_at(m.sentence, m.span.start).start) < 8
+            || m.span.start.saturating_sub(sentence_start) < 12;
+        score += i32::from(opens) * OPENS;
+        if lost(score + SUBJECT) {
+            continue;
+        }
+        score -= i32::from(grammar::oblique(document, m, sentence_start)) * 3;
+        // The verbs of the sentence itself rest on what is being resolved here.
+        if !lost(score + SUBJECT) && m.sentence != sentence {
+            score +=
+                i32::from(document.predicates_of(m.sentence).iter().any(|p| p.subject == Some(i))) * SUBJECT;
+        }
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }

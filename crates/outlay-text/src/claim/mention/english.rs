@@ -79,10 +79,8 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
                 (next.capital || next.inner_capital || (next.digit && !next.letters && next.span.len() < 4))
                     && (!is_common(&next) || is_tail(&next));
             let linked = !strict
-                && matches!(next.span.of(text), "of" | "for" | "and" | "de" | "the")
-                && words.get(end + 1).is_some_and(|w| {
-                    w.capital && !is_common(w) && joins(text, &next, w) && next.span.of(text) == "of"
-                });
+                && next.span.of(text) == "of"
+                && words.get(end + 1).is_some_and(|w| w.capital && !is_common(w) && joins(text, &next, w));
             if !(name || linked) {
                 break;
             }
@@ -210,16 +208,21 @@ fn joins(text: &str, a: &Word, b: &Word) -> bool {
         && !(slice(text, a.span.end, b.span.start).starts_with('.') && a.span.len() > 4)
 }
 
-/// The words of a sentence; a name may hold dots, apostrophes and signs inside.
+/// The words of a sentence that may stand in a name: those in small letters only cannot, but for 'of'. A name may hold dots,
+/// apostrophes and signs inside.
 fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
     let span = document.sentence(sentence).span;
     let body = span.of(document.text);
-    let mut out = Vec::with_capacity(body.len() / 5);
+    let mut out = Vec::new();
     let mut start = None;
     let mut first = true;
     let mut push = |from: usize, to: usize, first: &mut bool| {
-        let span = Span::new(span.start as usize + from, span.start as usize + to);
-        out.push(Word::of(&body[from..to], span, std::mem::take(first)));
+        let first = std::mem::take(first);
+        let word = &body[from..to];
+        if word == "of" || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            let span = Span::new(span.start as usize + from, span.start as usize + to);
+            out.push(Word::of(word, span, first));
+        }
     };
     let mut at = 0;
     while let Some(c) = body[at..].chars().next() {

@@ -10,7 +10,6 @@ mod phrase;
 use std::borrow::Cow;
 
 use super::document::Document;
-use super::grammar;
 use crate::closed::SubjectKind;
 use crate::lexicon::{Form, Part};
 use crate::span::Span;
@@ -70,7 +69,6 @@ pub(super) fn find(document: &mut Document<'_>, reach: usize) {
         document.mentions.append(&mut found);
         document.sentences[number].mentions = from..document.mentions.len();
         anaphor::find(document, number as u32);
-        grammar::parse(document, number as u32);
     }
 }
 

@@ -72,8 +72,7 @@ impl<'t> Ask<'_, 't> {
                     1 + k * 4 + usize::from(p.speech) * 2 + usize::from(p.shared)
                 })
         } else {
-            let last = document.sentence(m.sentence).predicates.clone();
-            let subject = document.predicates[last].iter().any(|p| p.subject == Some(i));
+            let subject = document.predicates_of(m.sentence).iter().any(|p| p.subject == Some(i));
             30 + usize::from(subject)
         };
         f.add(T::Governs, governs * 2 + usize::from(document.sentence(m.sentence).han));
