@@ -29,8 +29,9 @@ const BINARY: [&[u8]; 20] = [
     b"II*\x00",
 ];
 
-/// The format of a file from its first bytes and its name.
-pub(crate) fn sniff(head: &[u8], name: &str) -> Format {
+/// The format of a file from its first bytes (8 KiB are enough) and its name.
+#[must_use]
+pub fn sniff(head: &[u8], name: &str) -> Format {
     let head = &head[..head.len().min(HEAD)];
     if let Some(format) = magic(head) {
         return format;
@@ -61,11 +62,21 @@ fn magic(head: &[u8]) -> Option<Format> {
         () if starts(b"\x1F\x8B") => Format::Gzip,
         () if starts(b"\x28\xB5\x2F\xFD") => Format::Zstd,
         () if starts(b"PAR1") => Format::Parquet,
-        () if starts(b"ARROW1") => Format::Arrow,
+        () if starts(b"ARROW1") || is_arrow_stream(head) => Format::Arrow,
         () if starts(b"WARC/") => Format::Warc,
         () if BINARY.iter().any(|magic| starts(magic)) => Format::Unknown,
         () => return None,
     })
+}
+
+/// A stream of Arrow begins with a mark of four bytes, the length of its schema, and where in that the root stands.
+fn is_arrow_stream(head: &[u8]) -> bool {
+    let number = |at: usize| {
+        let bytes = head.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        bytes.map_or(0, u32::from_le_bytes)
+    };
+    let (length, root) = (number(4), number(8));
+    head.starts_with(b"\xFF\xFF\xFF\xFF") && (16..1 << 24).contains(&length) && (4..length).contains(&root)
 }
 
 fn looks_like_markup(head: &[u8]) -> bool {
@@ -148,11 +159,15 @@ fn json(start: &str, extension: &str) -> Option<Format> {
 }
 
 fn is_binary(head: &[u8]) -> bool {
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        // Either byte of a character may be any: what counts is what they mean.
+        let text = lossy_head(head);
+        let bad = text.chars().filter(|c| *c == '\u{FFFD}' || (c.is_control() && !c.is_whitespace())).count();
+        return bad * 20 > text.chars().count();
+    }
     let zeros = memchr::memchr_iter(0, head).count();
     // UTF-16 of plain text has zeros in about every other place, an empty disk has nothing else.
-    let utf16 = head.starts_with(b"\xFF\xFE")
-        || head.starts_with(b"\xFE\xFF")
-        || (zeros * 3 > head.len() && zeros * 3 < head.len() * 2);
+    let utf16 = zeros * 3 > head.len() && zeros * 3 < head.len() * 2;
     let controls = head.iter().filter(|b| **b < 9 || (14..32).contains(*b) && **b != 27).count();
     (zeros > 0 && !utf16) || (controls - zeros.min(controls)) * 20 > head.len()
 }

@@ -119,6 +119,10 @@ fn encodings_are_found() {
         assert!(document.text.contains("2024年人工智能支出"), "{label}: {:?}", document.text);
         assert_eq!(document.language.as_deref(), Some("zh"));
     }
+    // Any byte of UTF-16 may look like a control character.
+    let long = "\u{FEFF}".to_owned() + &"在一个月里，该部门把三十亿元用于算力。".repeat(200);
+    let bytes: Vec<u8> = long.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(one("a.txt", bytes).error, None);
     let latin = encoding_rs::WINDOWS_1252.encode("L’État a dépensé 3 milliards d’euros pour l’intelligence artificielle, a annoncé le ministère à Évry.").0.into_owned();
     assert!(one("a.txt", latin).text.contains("dépensé 3 milliards"));
 }

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use crate::document::Document;
+use crate::metadata::date;
+use crate::table::columns::{self, Role};
 
 /// What a front matter says of its document.
 #[derive(Debug, Default)]
@@ -12,6 +14,8 @@ pub(crate) struct FrontMatter {
     site: Option<String>,
     published: Option<Date>,
     language: Option<String>,
+    /// What is told of the text, for a file that has nothing else.
+    pub(crate) summary: Option<String>,
 }
 
 /// Splits a text into its front matter and its body, if it has one.
@@ -51,23 +55,20 @@ impl FrontMatter {
             return;
         }
         let text = || Some(value.to_owned());
-        match key {
-            "title" if self.title.is_none() => self.title = text(),
-            "author" | "authors" | "by" => {
+        match columns::role(key) {
+            Some(Role::Title) if self.title.is_none() => self.title = text(),
+            Some(Role::Author) => {
                 let names = value.split(',').map(|name| name.trim().trim_matches(['"', '\'']));
                 let names =
                     self.author.iter().map(String::as_str).chain(names).collect::<Vec<_>>().join("; ");
                 self.author = Some(names);
             }
-            "site" | "publisher" | "publication" if self.site.is_none() => self.site = text(),
-            "date" | "published" | "pubdate" | "publish_date" | "published_at"
-                if self.published.is_none() =>
-            {
-                self.published = value.get(..10).and_then(|day| day.replace('/', "-").parse().ok());
-            }
-            "lang" | "language" if self.language.is_none() => {
+            Some(Role::Site) if self.site.is_none() => self.site = text(),
+            Some(Role::Published) if self.published.is_none() => self.published = date::machine(value),
+            Some(Role::Language) if self.language.is_none() => {
                 self.language = value.get(..2).map(str::to_lowercase);
             }
+            Some(Role::Text) if self.summary.is_none() => self.summary = text(),
             _ => {}
         }
     }

@@ -21,10 +21,14 @@ pub(crate) fn read(source: &str, bytes: &[u8], format: Format, options: &Options
     }
     let mut document = Document::new(source, format);
     let text = line_ends(&encoding::decode(bytes, None));
-    let body = front_matter::split(&text).map_or(text.as_str(), |(matter, body)| {
+    let mut body = text.as_str();
+    let mut summary = None;
+    if let Some((mut matter, rest)) = front_matter::split(&text) {
+        body = rest;
+        summary = matter.summary.take().filter(|_| rest.trim().is_empty());
         matter.apply(&mut document);
-        body
-    });
+    }
+    let body = summary.as_deref().unwrap_or(body);
     body.clone_into(&mut document.text);
     if document.title.is_none() {
         document.title = title(body);
