@@ -61,7 +61,8 @@ def build(
     text: str | None = None,
     fast: bool = False,
     batch: int | None = None,
-    hear: Callable[[int, int, int, int], object] | None = None,
+    limits: dict[str, int] | None = None,
+    hear: Callable[[int, int, int, int, int, int], object] | None = None,
 ) -> tuple[list[Frame], str]: ...
 def build_into(
     folder: str,
@@ -73,7 +74,8 @@ def build_into(
     text: str | None = None,
     fast: bool = False,
     batch: int | None = None,
-    hear: Callable[[int, int, int, int], object] | None = None,
+    limits: dict[str, int] | None = None,
+    hear: Callable[[int, int, int, int, int, int], object] | None = None,
 ) -> None: ...
 def write(folder: str, tables: Sequence[ArrowStream], origin: str) -> None: ...
 def origin(folder: str) -> str: ...

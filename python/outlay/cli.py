@@ -45,15 +45,23 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     build = verbs.add_parser("build", help="read documents into a dataset")
-    build.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob")
+    build.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob; - for standard input")
     build.add_argument("-o", "--out", required=True, metavar="FOLDER", help="where the dataset goes")
     build.add_argument("--vocabulary", metavar="TOML", help="organisations, metrics and words to add")
     build.add_argument("--rates", metavar="CSV", help="exchange rates of your own, or those of `outlay rates update`")
-    build.add_argument("--text", metavar="COLUMN", help="column of the texts in JSON lines, CSV or Parquet")
+    build.add_argument("--text", metavar="COLUMN", help="column of the texts in JSON lines, CSV, Parquet or Arrow")
     build.add_argument("--fast", action="store_true", help="read web pages with one extractor")
     build.add_argument("--threads", type=int, metavar="N", help="by default one for each processor")
     build.add_argument(
         "--batch", type=int, metavar="BYTES", help="text that is read and kept at once, by default 8 MiB"
+    )
+    build.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        type=_limit,
+        metavar="NAME=N",
+        help="another bound on hostile files, for instance max_time=60; may be repeated",
     )
     build.add_argument("--quiet", action="store_true", help="no progress")
     build.set_defaults(run=_build)
@@ -113,6 +121,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _limit(text: str) -> tuple[str, int]:
+    """The name and the value of `NAME=N`."""
+    name, _, value = text.partition("=")
+    return name, int(value)
+
+
 def _build(options: argparse.Namespace) -> None:
     dataset = outlay.build(
         options.paths,
@@ -123,6 +137,7 @@ def _build(options: argparse.Namespace) -> None:
         fast=options.fast,
         threads=options.threads,
         batch=options.batch,
+        limits=dict(options.limit),
         progress=False if options.quiet else None,
     )
     documents = dataset.scan("documents").select("source", "error").collect()

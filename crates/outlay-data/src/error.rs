@@ -71,7 +71,14 @@ impl Error {
     /// Whether something has a wrong value.
     #[must_use]
     pub const fn is_value(&self) -> bool {
-        matches!(self.0, Problem::Value(_) | Problem::Vocabulary(_) | Problem::Broken { .. })
+        use outlay_read::DiscoverError::{Remote, Web};
+        matches!(
+            self.0,
+            Problem::Value(_)
+                | Problem::Vocabulary(_)
+                | Problem::Broken { .. }
+                | Problem::Inputs(Web(_) | Remote { .. })
+        )
     }
 
     /// Whether an input names no file.

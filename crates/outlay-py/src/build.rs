@@ -1,11 +1,12 @@
 //! `build`, `build_into`, `write`: inputs into tables, tables onto the disk.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use outlay_data::Error;
 use outlay_data::build::{self as pipeline, Inputs, Options, Progress, Rows};
 use outlay_data::store::manifest::{Manifest, Origin};
-use outlay_read::Mode;
+use outlay_read::{Limits, Mode};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -34,7 +35,7 @@ impl Sources {
 
 /// Reads documents into tables: documents, quantities, periods, claims, statements, checks; and how they came about.
 #[pyfunction]
-#[pyo3(signature = (sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, hear=None))]
+#[pyo3(signature = (sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, limits=None, hear=None))]
 pub fn build(
     py: Python<'_>,
     sources: Sources,
@@ -44,17 +45,18 @@ pub fn build(
     text: Option<String>,
     fast: bool,
     batch: Option<i64>,
+    limits: Option<BTreeMap<String, u64>>,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<(Vec<Frame>, String)> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, rates, text, fast, batch)?;
+    let options = options(threads, vocabulary, rates, text, fast, batch, limits)?;
     let built = listening(py, hear, |hear| pipeline::build(&inputs, &options, hear))?;
     Ok((built.tables.into_iter().map(Frame::new).collect(), json(&built.origin)?))
 }
 
 /// Reads documents into a dataset on disk, in bounded memory; a run that was killed goes on where it stopped.
 #[pyfunction]
-#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, hear=None))]
+#[pyo3(signature = (folder, sources, *, threads=None, vocabulary=None, rates=None, text=None, fast=false, batch=None, limits=None, hear=None))]
 pub fn build_into(
     py: Python<'_>,
     folder: PathBuf,
@@ -65,10 +67,11 @@ pub fn build_into(
     text: Option<String>,
     fast: bool,
     batch: Option<i64>,
+    limits: Option<BTreeMap<String, u64>>,
     hear: Option<Py<PyAny>>,
 ) -> PyResult<()> {
     let inputs = sources.inputs(text.as_deref())?;
-    let options = options(threads, vocabulary, rates, text, fast, batch)?;
+    let options = options(threads, vocabulary, rates, text, fast, batch, limits)?;
     listening(py, hear, |hear| pipeline::build_into(&folder, &inputs, &options, hear)).map(drop)
 }
 
@@ -94,9 +97,17 @@ fn options(
     text_column: Option<String>,
     fast: bool,
     batch: Option<i64>,
+    wanted: Option<BTreeMap<String, u64>>,
 ) -> PyResult<Options> {
+    let mut limits = Limits::default();
+    for (name, value) in wanted.unwrap_or_default() {
+        if !limits.set(&name, value) {
+            let names = limits.named().map(|(name, _)| name).join(", ");
+            return Err(PyValueError::new_err(format!("there is no limit '{name}': there are {names}")));
+        }
+    }
     let mode = if fast { Mode::Fast } else { Mode::Accurate };
-    let read = outlay_read::Options { mode, text_column, ..Default::default() };
+    let read = outlay_read::Options { mode, text_column, limits, ..Default::default() };
     let size = |bytes: i64| usize::try_from(bytes).ok().filter(|n| *n > 0);
     let wrong = || PyValueError::new_err("batch must be a number of bytes above zero");
     let batch_bytes = batch.map(|bytes| size(bytes).ok_or_else(wrong)).transpose()?;
@@ -107,8 +118,8 @@ fn json(origin: &Origin) -> PyResult<String> {
     serde_json::to_string(origin).map_err(|e| PyValueError::new_err(e.to_string()))
 }
 
-/// Runs a build without the interpreter's lock. After each batch Python's `hear(inputs, of, documents, claims)` is
-/// called and Ctrl-C is looked for; an exception ends the build and comes out of it.
+/// Runs a build without the interpreter's lock. After each batch Python's `hear(inputs, of, documents, claims, bytes, errors)`
+/// is called and Ctrl-C is looked for; an exception ends the build and comes out of it.
 fn listening<T: Send>(
     py: Python<'_>,
     hear: Option<Py<PyAny>>,
@@ -120,8 +131,8 @@ fn listening<T: Send>(
             let told = Python::attach(|py| {
                 py.check_signals()?;
                 let Some(hear) = &hear else { return Ok(()) };
-                let counts = progress.counts;
-                hear.call1(py, (progress.inputs, progress.of, counts.documents, counts.claims)).map(drop)
+                let outlay_data::build::Counts { documents, claims, bytes, errors } = progress.counts;
+                hear.call1(py, (progress.inputs, progress.of, documents, claims, bytes, errors)).map(drop)
             });
             told.map_err(|error| {
                 raised = Some(error);

@@ -144,6 +144,14 @@ impl Document {
         Self { error: Some(error.into()), ..Self::new(source, format) }
     }
 
+    /// Finds out what the text itself tells: whether it is paid content, and its language where nobody said it.
+    pub fn describe(&mut self) {
+        self.mark(crate::notice::in_text(&self.text));
+        if self.language.is_none() {
+            self.language = crate::metadata::language::language(&self.text, None);
+        }
+    }
+
     /// Notes the words that say it is paid content, if there are any.
     pub(crate) fn mark(&mut self, notice: Option<String>) {
         self.sponsored = notice.is_some();

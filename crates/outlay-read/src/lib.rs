@@ -27,7 +27,9 @@ mod table;
 mod text;
 mod warc;
 
-pub use discover::{DiscoverError, discover};
+pub use discover::{DiscoverError, STDIN, discover};
 pub use document::{Document, Format};
-pub use options::{Limits, Mode, Options};
+pub use options::{Columnar, Limits, Mode, Options, ReadTable};
 pub use read::{for_each, read};
+pub use sniff::sniff;
+pub use table::columns as rows;

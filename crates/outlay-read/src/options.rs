@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::document::{Document, Format};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -11,7 +12,7 @@ use jiff::tz::Offset;
 pub struct Limits {
     /// Longest web page in bytes (16 MiB).
     pub max_html_bytes: usize,
-    /// Deepest nesting of elements in a web page (512, as in browsers).
+    /// Deepest nesting of elements in a web page (512, as in browsers; at most 1,024).
     pub max_depth: usize,
     /// Longest plain text, and longest row of a table, in bytes (32 MiB).
     pub max_text_bytes: usize,
@@ -48,6 +49,49 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// All limits by name; the time in seconds.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, u64); 10] {
+        let wide = |size: usize| size as u64;
+        [
+            ("max_html_bytes", wide(self.max_html_bytes)),
+            ("max_depth", wide(self.max_depth)),
+            ("max_text_bytes", wide(self.max_text_bytes)),
+            ("max_pdf_bytes", wide(self.max_pdf_bytes)),
+            ("max_pages", wide(self.max_pages)),
+            ("max_expansion", self.max_expansion),
+            ("max_member_bytes", self.max_member_bytes),
+            ("max_members", wide(self.max_members)),
+            ("max_nesting", wide(self.max_nesting)),
+            ("max_time", self.max_time.as_secs()),
+        ]
+    }
+
+    /// Changes the limit of this name; false where there is none. The time is in seconds.
+    pub fn set(&mut self, name: &str, value: u64) -> bool {
+        let size = usize::try_from(value).unwrap_or(usize::MAX);
+        match name {
+            "max_html_bytes" => self.max_html_bytes = size,
+            // Stacks are made for as much, and no browser shows more.
+            "max_depth" => self.max_depth = size.min(DEEPEST),
+            "max_text_bytes" => self.max_text_bytes = size,
+            "max_pdf_bytes" => self.max_pdf_bytes = size,
+            "max_pages" => self.max_pages = size,
+            "max_expansion" => self.max_expansion = value,
+            "max_member_bytes" => self.max_member_bytes = value,
+            "max_members" => self.max_members = size,
+            "max_nesting" => self.max_nesting = size,
+            "max_time" => self.max_time = Duration::from_secs(value),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Deeper nesting than this is never read, whatever is asked for.
+const DEEPEST: usize = 1024;
+
 /// Quality or speed for web pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
@@ -58,6 +102,22 @@ pub enum Mode {
     Fast,
 }
 
+/// Takes the source, the format, all bytes and the options, and hands over one document a row.
+pub type ReadTable = fn(&str, Format, Vec<u8>, &Options, &mut dyn FnMut(Document));
+
+/// A reader of tables that this crate knows by their beginnings only: Parquet and Arrow.
+#[derive(Clone, Copy, Debug)]
+pub struct Columnar(pub ReadTable);
+
+impl PartialEq for Columnar {
+    /// There is one such reader in a program, so which one it is tells no options apart.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Columnar {}
+
 /// How to read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
@@ -67,6 +127,8 @@ pub struct Options {
     pub mode: Mode,
     /// The column that holds the text in JSON lines, CSV and feeds of objects; `None`: found by name, then by length.
     pub text_column: Option<String>,
+    /// Who reads Parquet and Arrow tables, also inside archives; `None`: they are rows with an error.
+    pub columnar: Option<Columnar>,
     /// No document is published after this day; `None`: tomorrow, by the clock.
     pub latest: Option<Date>,
 }

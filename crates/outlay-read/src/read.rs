@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use crate::archive::{self, Expansion};
 use crate::document::{Document, Format};
-use crate::options::Options;
+use crate::options::{Columnar, Options};
 use crate::{feed, guard, html, sniff, table, text, warc};
 
 /// Reads the documents in one file, held in memory. A fault is a document with an `error`; there is always a row.
@@ -85,7 +85,7 @@ pub(crate) fn documents(
             return Err(error);
         }
         let begun = std::mem::take(&mut head);
-        let format = guard::catch(|| sniff::sniff(&begun, source)).unwrap_or(Format::Unknown);
+        let format = guard::catch(|| sniff(&begun, source)).unwrap_or(Format::Unknown);
         dispatch(context, &begun, format, &mut io::empty(), found)?;
         return Err(error);
     }
@@ -93,7 +93,7 @@ pub(crate) fn documents(
         found(Document::failed(source, Format::Unknown, "the file is empty"));
         return Ok(());
     }
-    let format = guard::catch(|| sniff::sniff(&head, source)).unwrap_or(Format::Unknown);
+    let format = guard::catch(|| sniff(&head, source)).unwrap_or(Format::Unknown);
     dispatch(context, &head, format, reader, found)
 }
 
@@ -152,6 +152,11 @@ fn dispatch(
                 archive::zip(context, &bytes, found);
             }
         }
+        Format::Parquet | Format::Arrow if options.columnar.is_some() => {
+            let most = usize::try_from(limits.max_member_bytes).unwrap_or(usize::MAX);
+            let bytes = upto(&mut whole, most)?;
+            columnar(source, format, bytes, most, options, found);
+        }
         _ => {
             let most = match format {
                 Format::Html => limits.max_html_bytes,
@@ -164,6 +169,25 @@ fn dispatch(
         }
     }
     Ok(())
+}
+
+/// Reads a table in memory through the reader of such tables.
+fn columnar(
+    source: &str,
+    format: Format,
+    bytes: Vec<u8>,
+    most: usize,
+    options: &Options,
+    found: &mut dyn FnMut(Document),
+) {
+    let Some(Columnar(reader)) = options.columnar else { return };
+    if bytes.len() > most {
+        let error = format!("the table is longer than {most} bytes: raise max_member_bytes to read it");
+        return found(Document::failed(source, format, error));
+    }
+    if let Err(error) = guard::catch(|| reader(source, format, bytes, options, &mut *found)) {
+        found(Document::failed(source, format, error));
+    }
 }
 
 fn rows(

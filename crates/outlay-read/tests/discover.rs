@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use outlay_read::discover;
+use outlay_read::{DiscoverError, discover};
 
 #[test]
 fn folders_and_globs_are_sorted_and_unique() {
@@ -27,5 +27,23 @@ fn folders_and_globs_are_sorted_and_unique() {
     assert_eq!(found(&[name("{a,b}.*")]), ["a.html", "b.txt"]);
     assert!(discover(&[name("none.txt")]).unwrap_err().to_string().contains("check the path"));
     assert!(discover(&[name("*.pdf")]).unwrap_err().to_string().contains("no file matches"));
+    assert_eq!(discover(&["-"]).unwrap(), [PathBuf::from("-")]);
+    assert_eq!(found(&[format!("file://{}", name("b.txt"))]), ["b.txt"]);
     fs::remove_dir_all(&root).unwrap();
+}
+
+#[test]
+fn addresses_are_refused_with_what_to_do() {
+    for (address, words) in [
+        ("https://example.org/a.html", "outlay fetch https://example.org/a.html -o FOLDER"),
+        ("http://example.org/*.html", "outlay fetch"),
+        ("s3://bucket/articles/*.parquet", "aws s3 cp --recursive"),
+        ("gs://bucket/a.jsonl", "gcloud storage cp"),
+        ("abfss://container@account/a", "azcopy"),
+        ("hdfs://name/a", "Copy it first"),
+    ] {
+        let error = discover(&[address]).unwrap_err();
+        assert!(matches!(error, DiscoverError::Web(_) | DiscoverError::Remote { .. }), "{error:?}");
+        assert!(error.to_string().contains(words) && error.to_string().contains(address), "{error}");
+    }
 }

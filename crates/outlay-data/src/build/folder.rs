@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::inputs::is_stdin;
 use super::ledger::Ledger;
 use super::work::Work;
 use super::{Hear, Inputs, Options, Progress, run};
@@ -83,6 +84,11 @@ fn plan(inputs: &Inputs, options: &Options) -> String {
 
 /// A file's path, size and time of change.
 fn stamp(file: &Path) -> serde_json::Value {
+    if is_stdin(file) {
+        // What comes through it is another thing each time: no run goes on with an earlier one.
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        return json!([std::process::id(), now.as_nanos().to_string()]);
+    }
     let data = fs::metadata(file).ok();
     let changed = data.as_ref().and_then(|m| m.modified().ok());
     let changed =

@@ -10,7 +10,8 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::table::{self, Rows};
+use super::columnar;
+use super::table::Rows;
 use crate::error::Error;
 use crate::store::hash::{self, Hashing};
 
@@ -18,13 +19,17 @@ use crate::store::hash::{self, Hashing};
 pub const BATCH_BYTES: usize = 4 << 20;
 /// Path of an input that is a frame.
 pub const FRAME: &str = "frame";
+/// Path of an input that is standard input.
+pub const STDIN: &str = "standard input";
 /// Documents after which a batch is full.
 const BATCH_DOCUMENTS: usize = 4096;
 /// Files up to this size are read whole, several at once.
 const SMALL: u64 = 2 << 20;
 /// Names of files that may hold many documents, or far more bytes than they show.
-const STREAMS: [&str; 12] =
-    ["jsonl", "ndjson", "csv", "tsv", "json", "gz", "zst", "zip", "warc", "xml", "bz2", "xz"];
+const STREAMS: [&str; 18] = [
+    "jsonl", "ndjson", "csv", "tsv", "json", "gz", "zst", "zip", "warc", "xml", "bz2", "xz", "parquet",
+    "arrow", "feather", "ipc", "arrows", "pq",
+];
 
 /// Where documents come from.
 #[derive(Clone, Debug)]
@@ -108,7 +113,9 @@ fn each_row(rows: &Rows, mut batch: Filling, sink: &mut dyn FnMut(Batch) -> Flow
         return Ok(());
     }
     for row in batch.next.documents..rows.height() {
-        batch.push(rows.document(row, &format!("frame#{row}")));
+        let mut document = rows.document(row, &format!("frame#{row}"));
+        document.describe();
+        batch.push(document);
         if batch.is_full() {
             sink(batch.take())?;
         }
@@ -160,8 +167,8 @@ fn small_files(files: &[PathBuf], limit: usize) -> usize {
             let name = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
             size <= SMALL
                 && (total <= limit as u64 || total == size)
-                && name != "parquet"
                 && !STREAMS.contains(&name.as_str())
+                && !is_stdin(file)
         })
         .count()
 }
@@ -181,6 +188,11 @@ fn whole(file: &Path, options: &outlay_read::Options) -> (Vec<Document>, Input) 
     }
 }
 
+/// Whether standard input is meant.
+pub fn is_stdin(file: &Path) -> bool {
+    file == Path::new(outlay_read::STDIN)
+}
+
 fn unreadable(source: &str, error: &std::io::Error) -> (Vec<Document>, Input) {
     let document = Document::failed(source, Format::Unknown, format!("the file cannot be read: {error}"));
     (vec![document], Input { path: source.to_owned(), bytes: 0, sha256: String::new() })
@@ -193,7 +205,7 @@ fn stream(
     batch: &mut Filling,
     sink: &mut dyn FnMut(Batch) -> Flow,
 ) -> Flow {
-    let source = file.to_string_lossy().into_owned();
+    let source = if is_stdin(file) { STDIN.to_owned() } else { file.to_string_lossy().into_owned() };
     let mut skip = batch.next.documents;
     let stopped = Cell::new(false);
     let mut flow = Ok(());
@@ -208,8 +220,9 @@ fn stream(
             }
         }
     };
-    let opened = match File::open(file) {
-        Ok(opened) => opened,
+    let opened: Box<dyn Read> = match File::open(file) {
+        _ if is_stdin(file) => Box::new(std::io::stdin().lock()),
+        Ok(opened) => Box::new(opened),
         Err(error) => {
             let (documents, input) = unreadable(&source, &error);
             documents.into_iter().for_each(take);
@@ -217,8 +230,8 @@ fn stream(
             return flow;
         }
     };
-    if table::is_parquet(file) {
-        table::each_document(file, options, &mut take);
+    if let Some(format) = columnar::format(file).filter(|_| !is_stdin(file)) {
+        columnar::each_in_file(file, format, options, &mut take);
         flow?;
         let (bytes, sha256) = hash::file(file).map_err(|e| Error::file(file, e))?;
         batch.input_done(Input { path: source, bytes, sha256 });

@@ -4,6 +4,7 @@
 //! documents and keeps the rows. Batches are cut by size and never show in the result.
 
 mod analysis;
+mod columnar;
 mod folder;
 mod inputs;
 mod ledger;
@@ -22,7 +23,7 @@ use rayon::ThreadPool;
 pub use analysis::context;
 pub use folder::build_into;
 pub(crate) use folder::claim_folder;
-pub use inputs::{BATCH_BYTES, FRAME, Input, Inputs, Position};
+pub use inputs::{BATCH_BYTES, FRAME, Input, Inputs, Position, STDIN};
 pub use table::Rows;
 pub use work::Counts;
 pub(crate) use work::{is_unfinished, write_whole};
@@ -84,8 +85,7 @@ pub fn build(inputs: &Inputs, options: &Options, hear: &mut Hear<'_>) -> Result<
     let mut done = Vec::new();
     let mut counts = Counts::default();
     run(inputs, options, Position::default(), &mut ledger, |part, batch_inputs, _| {
-        counts.documents += part.tables[0].height();
-        counts.claims += part.tables[3].height();
+        counts.add(&part)?;
         for (all, frame) in tables.iter_mut().zip(part.tables) {
             all.push(frame);
         }
@@ -150,7 +150,8 @@ fn read_ahead(
     if bytes == 0 {
         return Err(Error::wrong_value("a batch holds at least one byte"));
     }
-    inputs.each_batch(start, bytes, &options.read, pool, |batch| {
+    let read = outlay_read::Options { columnar: Some(columnar::READER), ..options.read.clone() };
+    inputs.each_batch(start, bytes, &read, pool, |batch| {
         send.send(batch).map_err(|_| Error::internal("the build was stopped"))
     })
 }

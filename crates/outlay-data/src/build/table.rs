@@ -1,11 +1,8 @@
-//! Documents in tables: a frame, or a Parquet file, with one document a row.
-
-use std::fs::File;
-use std::path::Path;
+//! Documents in a frame, one a row.
 
 use jiff::civil::Date;
 use outlay_read::{Document, Format};
-use polars::prelude::{Column, DataFrame, DataType, ParquetReader, SerReader, StringChunked};
+use polars::prelude::{Column, DataFrame, DataType, StringChunked};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -15,8 +12,6 @@ use crate::store::hash;
 /// Names under which a text is looked for, in this order.
 const TEXT: [&str; 8] =
     ["text", "body", "content", "article", "full_text", "maintext", "document", "raw_content"];
-/// Rows of a Parquet file that are held at once.
-const ROWS: usize = 2048;
 
 /// A frame whose rows are documents.
 #[derive(Clone, Debug)]
@@ -158,43 +153,5 @@ fn dates(column: &Column) -> Result<Vec<Option<Date>>, Error> {
             Ok(days.date()?.physical().iter().map(|d| d.and_then(day)).collect())
         }
         other => Err(Error::wrong_type(format!("column '{}' must be dates, not {other}", column.name()))),
-    }
-}
-
-/// Whether the file is Parquet by its name and its first bytes.
-pub fn is_parquet(file: &Path) -> bool {
-    let mut magic = [0; 4];
-    File::open(file).and_then(|mut f| std::io::Read::read_exact(&mut f, &mut magic)).is_ok()
-        && &magic == b"PAR1"
-}
-
-/// The documents of a Parquet file, some rows at a time. A fault is a document with an error.
-pub fn each_document(file: &Path, options: &outlay_read::Options, found: &mut dyn FnMut(Document)) {
-    let source = file.to_string_lossy();
-    if let Err(error) = try_each_document(file, &source, options, found) {
-        found(Document::failed(source.clone(), Format::Parquet, error.to_string()));
-    }
-}
-
-fn try_each_document(
-    file: &Path,
-    source: &str,
-    options: &outlay_read::Options,
-    found: &mut dyn FnMut(Document),
-) -> Result<(), Error> {
-    let mut at = 0;
-    loop {
-        let opened = File::open(file).map_err(|e| Error::file(file, e))?;
-        let frame = ParquetReader::new(opened).with_slice(Some((at, ROWS))).finish()?;
-        if frame.height() == 0 {
-            return Ok(());
-        }
-        let rows = Rows::new(&frame, options.text_column.as_deref())?;
-        for row in 0..rows.height() {
-            let mut document = rows.document(row, &format!("{source}#{}", at + row));
-            document.format = Format::Parquet;
-            found(document);
-        }
-        at += frame.height();
     }
 }

@@ -35,6 +35,22 @@ pub struct Counts {
     pub documents: usize,
     /// Claims.
     pub claims: usize,
+    /// Bytes of text.
+    pub bytes: usize,
+    /// Documents that could not be read.
+    pub errors: usize,
+}
+
+impl Counts {
+    /// With the rows of a part.
+    pub fn add(&mut self, part: &Part) -> Result<(), Error> {
+        let documents = &part.tables[0];
+        self.documents += documents.height();
+        self.claims += part.tables[3].height();
+        self.bytes += documents.column("text")?.str()?.iter().flatten().map(str::len).sum::<usize>();
+        self.errors += documents.height() - documents.column("error")?.null_count();
+        Ok(())
+    }
 }
 
 /// The parts of a build.
@@ -92,8 +108,7 @@ impl Work {
             writer.push(frame)?;
             bytes.push(writer.finish()?.bytes);
         }
-        self.counts.documents += part.tables[0].height();
-        self.counts.claims += part.tables[3].height();
+        self.counts.add(&part)?;
         let label = Label { next, inputs, entries: part.entries, counts: self.counts, bytes };
         let json = serde_json::to_vec(&label).map_err(|e| Error::internal(e.to_string()))?;
         let label_file = unfinished.join("part.json");

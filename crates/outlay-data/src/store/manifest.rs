@@ -1,6 +1,7 @@
 //! The manifest of a dataset on disk: a Data Package (Frictionless, version 2) with the schema of each table and the
 //! hashes of all that went in and came out. No time stands in it: the same input gives the same bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -125,7 +126,10 @@ impl Origin {
         let read = &self.settings["read"];
         let mode = if read["mode"] == "fast" { outlay_read::Mode::Fast } else { outlay_read::Mode::Accurate };
         let text_column = read["text"].as_str().map(str::to_owned);
-        let read = outlay_read::Options { mode, text_column, ..Default::default() };
+        let mut read = outlay_read::Options { mode, text_column, ..Default::default() };
+        for (name, value) in self.settings["read"]["limits"].as_object().into_iter().flatten() {
+            read.limits.set(name, value.as_u64().unwrap_or_default());
+        }
         Options { read, vocabulary: self.vocabulary.clone(), rates: self.rates.clone(), ..Options::default() }
     }
 
@@ -199,7 +203,7 @@ pub fn settings(options: &Options) -> Value {
                    "user": options.rates.as_ref().map(|csv| hash::sha256(csv.as_bytes())) },
         "read": { "mode": format!("{:?}", options.read.mode).to_lowercase(),
                   "text": options.read.text_column,
-                  "limits": format!("{:?}", options.read.limits) },
+                  "limits": options.read.limits.named().into_iter().collect::<BTreeMap<_, _>>() },
     })
 }
 

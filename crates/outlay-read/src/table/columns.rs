@@ -11,7 +11,7 @@ use crate::{guard, notice, text};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Role {
+pub(crate) enum Role {
     Text,
     Title,
     Author,
@@ -42,32 +42,40 @@ static NAMES: LazyLock<HashMap<String, (Role, usize)>> = LazyLock::new(|| {
     names
 });
 
-fn role(name: &str) -> Option<(Role, usize)> {
+/// What a column of this name holds, and its place in the table.
+fn ranked(name: &str) -> Option<(Role, usize)> {
     NAMES.get(&name.trim().trim_start_matches('\u{FEFF}').to_lowercase()).copied()
 }
 
-/// Whether a name is known, as the names in a heading are.
-pub(crate) fn is_known(name: &str) -> bool {
-    role(name).is_some()
+/// What a column or a field of this name holds.
+pub(crate) fn role(name: &str) -> Option<Role> {
+    ranked(name).map(|(role, _)| role)
+}
+
+/// Whether a name is known, as the names in a heading are: of a text, a title, an author, a day …
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    ranked(name).is_some()
 }
 
 /// One row: names and values, in order. Values that are no strings come as they would be written.
-pub(crate) type Row = Vec<(String, String)>;
+pub type Row = Vec<(String, String)>;
 
 /// The column that holds the text: the named one, else by name, else the one with the longest strings.
-pub(crate) fn text_column(sample: &[Row], wanted: Option<&str>) -> Option<String> {
+#[must_use]
+pub fn text_column(sample: &[Row], wanted: Option<&str>) -> Option<String> {
     if let Some(wanted) = wanted {
         return Some(wanted.to_owned());
     }
     let columns = || sample.iter().flatten().map(|(name, _)| name);
     let named = columns()
-        .filter_map(|name| role(name).filter(|(role, _)| *role == Role::Text).map(|(_, rank)| (rank, name)))
+        .filter_map(|name| ranked(name).filter(|(role, _)| *role == Role::Text).map(|(_, rank)| (rank, name)))
         .min();
     if let Some((_, name)) = named {
         return Some(name.clone());
     }
     let mut lengths: Vec<(&String, usize)> = Vec::new();
-    for (name, value) in sample.iter().flatten().filter(|(name, _)| role(name).is_none()) {
+    for (name, value) in sample.iter().flatten().filter(|(name, _)| ranked(name).is_none()) {
         let length = if value.contains("://") && !value.contains(' ') { 0 } else { value.chars().count() };
         match lengths.iter_mut().find(|(known, _)| *known == name) {
             Some((_, sum)) => *sum += length,
@@ -79,16 +87,17 @@ pub(crate) fn text_column(sample: &[Row], wanted: Option<&str>) -> Option<String
     (longest.1 >= 40 * sample.len()).then(|| longest.0.clone())
 }
 
-/// The document in one row.
-pub(crate) fn document(mut document: Document, row: &Row, text_column: &str, options: &Options) -> Document {
+/// The document in one row: `document` with what the row says. Markup is rendered; a row without text gets an error.
+#[must_use]
+pub fn document(mut document: Document, row: &Row, text_column: &str, options: &Options) -> Document {
     let value = |role_wanted: Role| {
         row.iter()
             .filter(|(name, value)| {
                 !value.trim().is_empty()
                     && name != text_column
-                    && role(name).is_some_and(|(r, _)| r == role_wanted)
+                    && ranked(name).is_some_and(|(r, _)| r == role_wanted)
             })
-            .min_by_key(|(name, _)| role(name).map(|(_, rank)| rank))
+            .min_by_key(|(name, _)| ranked(name).map(|(_, rank)| rank))
             .map(|(_, value)| value.trim())
     };
     let flat = |role_wanted: Role| value(role_wanted).map(metadata::gather::collapse);

@@ -1,6 +1,6 @@
 //! Rows as documents: JSON, JSON lines, CSV and TSV.
 
-pub(crate) mod columns;
+pub mod columns;
 mod delimited;
 mod json;
 
