@@ -3,9 +3,9 @@
     python benchmarks/memory.py --gigabytes 2 --as jsonl    # or folder, zip
     python benchmarks/memory.py --gigabytes 2 --as folder --threads 1
 
-The text is the corpus of ../shared (or the demo's documents) as often as it takes. Each copy has other figures and its paragraphs
-in another order, so that no document is another one's duplicate and every document costs its share. The build runs in a
-process of its own; its peak is what the kernel counts (`VmHWM`, memory of the interpreter and of Polars included).
+The text is the corpus of ../shared (or the demo's documents) as often as it takes. Each copy has other figures and its
+paragraphs in another order, so that no document is another one's duplicate and every document costs its share. The
+build runs in a process of its own; its peak is what the kernel counts (`VmHWM`: the interpreter and Polars included).
 """
 
 import argparse
@@ -45,17 +45,21 @@ def variants(wanted):
     made = copy = 0
     while made < wanted:
         for number, (text, published) in enumerate(sources):
-            chance = random.Random(copy * 1_000_003 + number)
             if copy:
-                text = re.sub(r"(?<![\d.,])[1-9]\d{1,2}(?![\d.,])", lambda _: str(chance.randint(10, 999)), text)
-                parts = text.split("\n\n")
-                chance.shuffle(parts)
-                text = "\n\n".join(parts)
+                text = other(text, random.Random(copy * 1_000_003 + number))
             yield f"{copy:04}-{number:05}", text, published
             made += len(text.encode())
             if made >= wanted:
                 return
         copy += 1
+
+
+def other(text, chance):
+    """The text with other figures and its paragraphs in another order."""
+    text = re.sub(r"(?<![\d.,])[1-9]\d{1,2}(?![\d.,])", lambda _: str(chance.randint(10, 999)), text)
+    parts = text.split("\n\n")
+    chance.shuffle(parts)
+    return "\n\n".join(parts)
 
 
 def lay_out(form, folder, wanted):
@@ -99,7 +103,8 @@ def peak(process, shown):
         cpu = max(cpu, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"))
         if shown and time.monotonic() - told >= shown:
             told = time.monotonic()
-            print(f"{told - begun:6.0f} s  {sizes.get('VmRSS', 0) / 1e3:6.0f} MB now  {highest / 1e3:6.0f} MB peak", flush=True)
+            now = sizes.get("VmRSS", 0) / 1e3
+            print(f"{told - begun:6.0f} s  {now:6.0f} MB now  {highest / 1e3:6.0f} MB peak", flush=True)
         time.sleep(0.1)
     return highest * 1024 / 1e6, time.monotonic() - begun, cpu
 
@@ -109,7 +114,7 @@ def main():
     arguments.add_argument("--gigabytes", type=float, default=2.0, help="bytes of text, in thousand millions")
     arguments.add_argument("--as", dest="form", choices=("jsonl", "folder", "zip"), default="jsonl")
     arguments.add_argument("--threads", type=int, default=2)
-    arguments.add_argument("--work", type=Path, help="where to lay inputs and tables, kept (default: a temporary folder)")
+    arguments.add_argument("--work", type=Path, help="folder for inputs and tables, kept")
     arguments.add_argument("--every", type=float, default=0, help="print the memory every so many seconds")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

@@ -87,6 +87,7 @@ def panel(
     metrics: list[str],
     by_attribution: bool = False,
     undated: bool = False,
+    about_ai: bool = False,
     real: int | None = None,
 ) -> Frame: ...
 def vintages(
@@ -97,6 +98,7 @@ def vintages(
     metrics: list[str],
     by_attribution: bool = False,
     undated: bool = False,
+    about_ai: bool = False,
 ) -> Frame: ...
 def explain(
     claim_id: str,

@@ -98,6 +98,7 @@ class Dataset:
         metrics: Iterable[str] | str = (),
         by: str | None = None,
         undated: bool = False,
+        about_ai: bool = False,
     ) -> pl.DataFrame:
         """What all independent documents agree on: one row for each subject, metric and period.
 
@@ -106,9 +107,10 @@ class Dataset:
 
         Args:
             subjects: Only these subjects.
-            metrics: Only these metrics.
+            metrics: Only these metrics; by default all but `other_money` and `other_count`, which are of no one series.
             by: `"attribution"` keeps the figures of different sources apart.
             undated: Also claims without a period, as rows with a null period.
+            about_ai: Only claims about artificial intelligence.
         """
         return pl.DataFrame(
             _outlay.panel(
@@ -118,6 +120,7 @@ class Dataset:
                 metrics=_names(metrics),
                 by_attribution=_by(by),
                 undated=undated,
+                about_ai=about_ai,
                 real=self._real,
             )
         )
@@ -129,6 +132,7 @@ class Dataset:
         metrics: Iterable[str] | str = (),
         by: str | None = None,
         undated: bool = False,
+        about_ai: bool = False,
     ) -> pl.DataFrame:
         """How the figure for one subject, metric and period moved from publication to publication.
 
@@ -142,6 +146,7 @@ class Dataset:
                 metrics=_names(metrics),
                 by_attribution=_by(by),
                 undated=undated,
+                about_ai=about_ai,
             )
         )
 

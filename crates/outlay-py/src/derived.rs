@@ -9,7 +9,7 @@ use crate::frame::Frame;
 
 /// One row for each subject, metric and period.
 #[pyfunction]
-#[pyo3(signature = (claims, documents, *, subjects, metrics, by_attribution=false, undated=false, real=None))]
+#[pyo3(signature = (claims, documents, *, subjects, metrics, by_attribution=false, undated=false, about_ai=false, real=None))]
 pub fn panel(
     py: Python<'_>,
     claims: Table,
@@ -18,16 +18,17 @@ pub fn panel(
     metrics: Vec<String>,
     by_attribution: bool,
     undated: bool,
+    about_ai: bool,
     real: Option<i16>,
 ) -> PyResult<Frame> {
-    let filter = Filter { subjects, metrics, by_attribution, undated };
+    let filter = Filter { subjects, metrics, about_ai, by_attribution, undated };
     let frame = py.detach(|| derive::panel(&claims.0, &documents.0, &filter, real));
     frame.map(Frame::new).map_err(|e| exception(&e))
 }
 
 /// One row for each claim of a series along its publication.
 #[pyfunction]
-#[pyo3(signature = (claims, documents, *, subjects, metrics, by_attribution=false, undated=false))]
+#[pyo3(signature = (claims, documents, *, subjects, metrics, by_attribution=false, undated=false, about_ai=false))]
 pub fn vintages(
     py: Python<'_>,
     claims: Table,
@@ -36,8 +37,9 @@ pub fn vintages(
     metrics: Vec<String>,
     by_attribution: bool,
     undated: bool,
+    about_ai: bool,
 ) -> PyResult<Frame> {
-    let filter = Filter { subjects, metrics, by_attribution, undated };
+    let filter = Filter { subjects, metrics, about_ai, by_attribution, undated };
     let frame = py.detach(|| derive::vintages(&claims.0, &documents.0, &filter));
     frame.map(Frame::new).map_err(|e| exception(&e))
 }

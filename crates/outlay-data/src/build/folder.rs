@@ -34,8 +34,10 @@ pub fn build_into(
     // Nobody asks for names any more, and the tables want the room.
     drop(ledger);
     let tables = work.assemble()?;
-    let manifest =
-        Manifest::new(Origin::new(options, work.inputs.clone()), tables.iter().map(|(_, written)| written));
+    let manifest = Manifest::new(
+        Origin::new(options, std::mem::take(&mut work.inputs)),
+        tables.iter().map(|(_, written)| written),
+    );
     // Without a manifest a folder is no dataset: old tables and new ones never pass for one.
     manifest::remove(folder)?;
     for (path, _) in &tables {

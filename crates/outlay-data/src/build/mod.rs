@@ -13,7 +13,6 @@ mod part;
 mod table;
 mod work;
 
-use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use outlay_text::Reader;
@@ -113,29 +112,29 @@ fn run(
     let money = Money::new(options.rates.as_deref(), reader.vocabulary())?;
     // One batch may wait while another is analysed: memory stays bounded, and neither side idles.
     let (send, receive) = sync_channel::<Batch>(1);
-    let read = {
-        let (pool, inputs, options) = (Arc::clone(&pool), inputs.clone(), options.clone());
-        let read_ahead = move || read_ahead(&inputs, start, &options, &pool, &send);
-        std::thread::Builder::new()
+    std::thread::scope(|scope| {
+        let pool = &pool;
+        let ahead = move || read_ahead(inputs, start, options, pool, &send);
+        let read = std::thread::Builder::new()
             .name("outlay-inputs".into())
             .stack_size(STACK)
-            .spawn(read_ahead)
-            .map_err(|e| Error::internal(format!("the threads could not be started: {e}")))?
-    };
-    let mut outcome = Ok(());
-    for batch in &receive {
-        let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader, &money));
-        outcome = analyzed
-            .and_then(|analyzed| part::part(analyzed, ledger))
-            .and_then(|part| keep(part, batch.inputs, batch.next));
-        if outcome.is_err() {
-            break;
+            .spawn_scoped(scope, ahead)
+            .map_err(|e| Error::internal(format!("the threads could not be started: {e}")))?;
+        let mut outcome = Ok(());
+        for batch in &receive {
+            let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader, &money));
+            outcome = analyzed
+                .and_then(|analyzed| part::part(analyzed, ledger))
+                .and_then(|part| keep(part, batch.inputs, batch.next));
+            if outcome.is_err() {
+                break;
+            }
         }
-    }
-    // Without a receiver the next batch fails to leave, and the reading thread ends.
-    drop(receive);
-    let read = read.join().map_err(|_| Error::internal("reading the inputs failed"))?;
-    outcome.and(read)
+        // Without a receiver the next batch fails to leave, and the reading thread ends.
+        drop(receive);
+        let read = read.join().map_err(|_| Error::internal("reading the inputs failed"))?;
+        outcome.and(read)
+    })
 }
 
 fn read_ahead(

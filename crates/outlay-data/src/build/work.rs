@@ -2,6 +2,7 @@
 //! folder that is complete from the moment it has its name.
 
 use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
@@ -92,7 +93,7 @@ impl Work {
         }
         remove(&folder)?;
         fs::create_dir_all(&folder).map_err(|e| Error::file(&folder, e))?;
-        write_whole(&plan_file, plan.as_bytes())?;
+        write_whole(&plan_file, |file| file.write_all(plan.as_bytes()))?;
         Ok(work)
     }
 
@@ -153,7 +154,7 @@ impl Work {
         let folder = self.part(number);
         let path = folder.join("part.json");
         let text = match fs::read(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read.map_err(|e| Error::file(&path, e))?,
         };
         // The first part that is not whole ends the row: it and those after it are made again.
@@ -175,21 +176,24 @@ pub fn is_unfinished(dataset: &Path) -> bool {
 /// Removes a folder with all that is in it; it may be absent.
 fn remove(folder: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(folder, error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(folder, error)),
         _ => Ok(()),
     }
 }
 
 /// Writes a file that is complete from the moment it has its name.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    use std::io::Write;
+pub(crate) fn write_whole(
+    path: &Path,
+    content: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>,
+) -> Result<(), Error> {
     let mut unfinished = path.as_os_str().to_owned();
     unfinished.push(".unfinished");
     let unfinished = PathBuf::from(unfinished);
     let write = || {
-        let mut file = fs::File::create(&unfinished)?;
-        file.write_all(bytes)?;
-        file.sync_data()
+        let mut file = BufWriter::new(fs::File::create(&unfinished)?);
+        content(&mut file)?;
+        file.flush()?;
+        file.get_ref().sync_data()
     };
     write().map_err(|e| Error::file(&unfinished, e))?;
     fs::rename(&unfinished, path).map_err(|e| Error::file(path, e))

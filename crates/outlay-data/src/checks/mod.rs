@@ -4,9 +4,11 @@
 //! check disagrees only where the intervals do not meet. Where the text leaves open which figures belong together, there
 //! is no check: a false alarm is worse than none.
 
+mod comparison;
 mod conversion;
 mod interval;
 mod relation;
+mod sentence;
 mod sum;
 
 use jiff::civil::Date;
@@ -68,6 +70,15 @@ impl Verdict {
             Self::Agrees => "agrees",
             Self::Rounds => "rounds",
             Self::Disagrees => "disagrees",
+        }
+    }
+
+    /// What it says of a figure in a note.
+    const fn phrase(self) -> &'static str {
+        match self {
+            Self::Agrees => "they agree",
+            Self::Rounds => "rounding explains the difference",
+            Self::Disagrees => "rounding does not explain the difference",
         }
     }
 }
@@ -166,11 +177,14 @@ impl<'a> Document<'a> {
         let first = claims.partition_point(|claim| claim.sentence + back < of.sentence);
         let last = claims.partition_point(|claim| claim.sentence <= of.sentence);
         let metric = of.metric.clone();
-        claims[first..last].iter().take(SENTENCE).filter(move |claim| {
+        let near = &claims[first..last];
+        near.iter().take(SENTENCE).filter(move |claim| {
+            // What was said before, in a headline or another currency, is no second level beside its original.
+            let restates = |id: &String| near.iter().take(SENTENCE).any(|other| other.claim_id == *id);
             claim.metric == metric
                 && claim.measure == Measure::Level
                 && claim.value.is_some()
-                && claim.same_as.is_none()
+                && !claim.same_as.as_ref().is_some_and(restates)
         })
     }
 }
@@ -196,7 +210,13 @@ pub fn check(
     let mut checks = Vec::new();
     for claim in &analysis.claims {
         checks.extend(conversion::check(&document, claim));
-        checks.extend(relation::check(&document, claim));
+        let linked = relation::check(&document, claim);
+        let spelled = if linked.as_ref().is_some_and(|check| check.verdict != Verdict::Disagrees) {
+            None
+        } else {
+            comparison::check(&document, claim)
+        };
+        checks.extend(spelled.or(linked).or_else(|| comparison::share(&document, claim)));
         checks.extend(sum::check(&document, claim));
     }
     let mut flags: FxHashMap<&str, Flag> = FxHashMap::default();

@@ -18,11 +18,14 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
     if !matches!(base.measure, Measure::Level) || claim.per.is_some() {
         return None;
     }
+    // A base that was found by its quotient proves nothing of the quotient, unless its time says so too.
+    let by_quotient = claim.reasons.iter().any(|reason| reason.rule == "ratio_of.implied");
     let mut found: Vec<Check> = document
         // 'A reached $109.1 billion. That was 12 times B's …': a ratio looks back one sentence.
         .levels(claim, u32::from(kind == CheckKind::Ratio))
         .filter(|level| level.claim_id != base.claim_id && same_unit(level, base))
         .filter(|level| may_be_top(kind, claim, level, base))
+        .filter(|level| !by_quotient || kind == CheckKind::Growth && follows(base, level))
         .filter_map(|level| one(document, kind, claim, level, base))
         .filter(|check| check.verdict != Verdict::Disagrees || is_certain(kind, document, check, base))
         .collect();
@@ -42,8 +45,18 @@ fn is_certain(kind: CheckKind, document: &Document<'_>, check: &Check, base: &Cl
     if top.sentence != base.sentence {
         return false;
     }
+    // 'A, double its $190 million following a $56 million round': what is compared stands before the comparison.
+    let claim = check.claim_ids.first().and_then(|id| document.claim(id));
+    if kind == CheckKind::Ratio && claim.is_none_or(|claim| top.span.start > claim.span.start) {
+        return false;
+    }
     kind != CheckKind::Growth
         || exact(top) && exact(base) && dated(top) && dated(base) && base.period_end < top.period_end
+}
+
+/// Whether the time of a level is known to be after that of the base.
+fn follows(base: &Claim, top: &Claim) -> bool {
+    base.period_end.zip(top.period_end).is_some_and(|(before, after)| before < after)
 }
 
 /// Whether a level may be what is set against the base: of the same subject for a growth, at another time; of another
@@ -58,7 +71,13 @@ fn may_be_top(kind: CheckKind, claim: &Claim, level: &Claim, base: &Claim) -> bo
 }
 
 /// The check of a claim against two levels.
-fn one(document: &Document<'_>, kind: CheckKind, claim: &Claim, top: &Claim, base: &Claim) -> Option<Check> {
+pub(super) fn one(
+    document: &Document<'_>,
+    kind: CheckKind,
+    claim: &Claim,
+    top: &Claim,
+    base: &Claim,
+) -> Option<Check> {
     let percent = matches!(claim.kind, Kind::Percent);
     if !percent && claim.kind != Kind::Multiple {
         return None;
@@ -91,11 +110,7 @@ fn one(document: &Document<'_>, kind: CheckKind, claim: &Claim, top: &Claim, bas
         other => other,
     };
     let unit = if percent { " %" } else { "" };
-    let judged = match verdict {
-        Verdict::Agrees => "they agree",
-        Verdict::Rounds => "rounding explains the difference",
-        Verdict::Disagrees => "rounding does not explain the difference",
-    };
+    let judged = verdict.phrase();
     let (over, under) = (document.words(top), document.words(base));
     let way = match kind {
         CheckKind::Growth if percent => format!("from {under} to {over} is {}{unit}", number(implied)),

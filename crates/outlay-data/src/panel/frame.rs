@@ -1,9 +1,11 @@
 //! The panel and the vintages as frames: from the tables of a dataset to the contract's columns.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use outlay_text::closed::{Comparator, Measure, Modality};
 use polars::prelude::{
-    Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked,
+    BooleanChunked, Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked,
 };
 use rustc_hash::FxHashMap;
 
@@ -17,8 +19,10 @@ use crate::schema::{self, Type};
 pub struct Filter {
     /// Only these subjects; empty: all.
     pub subjects: Vec<String>,
-    /// Only these metrics; empty: all.
+    /// Only these metrics; empty: all but the catch-alls `other_money` and `other_count`, whose figures are of no one series.
     pub metrics: Vec<String>,
+    /// Only claims about artificial intelligence.
+    pub about_ai: bool,
     /// Whether sources are kept apart (`by="attribution"`).
     pub by_attribution: bool,
     /// Whether claims without a period enter, as rows with a null period.
@@ -164,6 +168,9 @@ struct Table {
     confidence: Float32Chunked,
     /// Document → its original and its day of publication.
     documents: FxHashMap<String, (String, Option<Date>)>,
+    about_ai: BooleanChunked,
+    /// Small letters of a subject → how most claims spell it.
+    spellings: FxHashMap<String, String>,
     real: bool,
     len: usize,
 }
@@ -196,10 +203,13 @@ impl Table {
         for name in ["period_start", "period_end"] {
             days.insert(name, column(claims, name)?.cast(&DataType::Int32)?.i32()?.clone());
         }
+        let spellings = spellings(text.get("subject"));
         Ok(Self {
             text,
             numbers,
             days,
+            spellings,
+            about_ai: column(claims, "about_ai")?.bool()?.clone(),
             confidence: column(claims, "confidence")?.f32()?.clone(),
             documents: originals(documents)?,
             real,
@@ -226,11 +236,16 @@ impl Table {
 
     fn entry<'a>(&'a self, row: usize, filter: &'a Filter) -> Option<Entry<'a>> {
         let subject = self.text("subject", row)?;
+        let subject = self.spellings.get(&subject.to_lowercase()).map_or(subject, String::as_str);
         let metric = self.text("metric", row)?;
         let (period_start, period_end) = (self.date("period_start", row), self.date("period_end", row));
         let wanted = |list: &[String], name: &str| list.is_empty() || list.iter().any(|w| w == name);
-        if !wanted(&filter.subjects, subject)
+        let is_rest = filter.metrics.is_empty() && matches!(metric, "other_money" | "other_count");
+        if !(wanted(&filter.subjects, subject)
+            || self.text("subject", row).is_some_and(|s| wanted(&filter.subjects, s)))
             || !wanted(&filter.metrics, metric)
+            || is_rest
+            || filter.about_ai && self.about_ai.get(row) != Some(true)
             || self.text("measure", row) != Some(Measure::Level.as_str())
             || (period_start.is_none() && period_end.is_none() && !filter.undated)
             || self.text("per", row).is_some_and(|per| per != "year")
@@ -297,6 +312,22 @@ fn column<'f>(frame: &'f DataFrame, name: &str) -> Result<&'f Column, Error> {
     })
 }
 
+/// The commonest spelling of each subject, by its small letters: 'Shein' and 'SHEIN' are one firm.
+fn spellings(subjects: Option<&StringChunked>) -> FxHashMap<String, String> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for subject in subjects.into_iter().flat_map(|s| s.iter().flatten()) {
+        *counts.entry(subject).or_default() += 1;
+    }
+    let mut best: FxHashMap<String, (u32, &str)> = FxHashMap::default();
+    for (subject, count) in counts {
+        let known = best.entry(subject.to_lowercase()).or_default();
+        if count > known.0 {
+            *known = (count, subject);
+        }
+    }
+    best.into_iter().map(|(folded, (_, subject))| (folded, subject.to_owned())).collect()
+}
+
 fn texts(column: &Column) -> Result<StringChunked, Error> {
     Ok(column.cast(&DataType::String)?.str()?.clone())
 }
@@ -347,6 +378,7 @@ mod tests {
             "period_start" => [20089; 4],
             "period_end" => [20453; 4],
             "confidence" => [0.9_f32; 4],
+            "about_ai" => [true; 4],
         }
         .unwrap();
         let documents = df! {
@@ -391,6 +423,23 @@ mod tests {
             got.column("attribution").unwrap().str().unwrap().iter().collect::<Vec<_>>(),
             [None, Some("Meta")]
         );
+    }
+
+    #[test]
+    fn spellings_are_one_series_and_catch_alls_none() {
+        let (mut claims, documents) = dataset();
+        let subjects = Column::new("subject".into(), ["Meta", "META", "Meta", "FRA"]);
+        let metrics = Column::new("metric".into(), ["capex", "capex", "capex", "other_money"]);
+        claims.with_column(subjects).unwrap().with_column(metrics).unwrap();
+        let got = panel(&claims, &documents, &Filter::default(), None).unwrap();
+        assert_eq!(got.column("subject").unwrap().str().unwrap().iter().collect::<Vec<_>>(), [Some("Meta")]);
+        assert_eq!(got.column("n_documents").unwrap().u32().unwrap().get(0), Some(2));
+        for (asked, found) in [("META", 1), ("Meta", 1), ("FRA", 0)] {
+            let filter = Filter { subjects: vec![asked.into()], ..Filter::default() };
+            assert_eq!(panel(&claims, &documents, &filter, None).unwrap().height(), found, "{asked}");
+        }
+        let filter = Filter { metrics: vec!["other_money".into()], ..Filter::default() };
+        assert_eq!(panel(&claims, &documents, &filter, None).unwrap().height(), 1);
     }
 
     #[test]

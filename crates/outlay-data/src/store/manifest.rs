@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -113,9 +114,10 @@ impl Manifest {
 
     /// Writes it into `folder`.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
-        let mut json = serde_json::to_vec_pretty(self).map_err(|e| Error::internal(e.to_string()))?;
-        json.push(b'\n');
-        write_whole(&folder.join(NAME), &json)
+        write_whole(&folder.join(NAME), |file| {
+            serde_json::to_writer_pretty(&mut *file, self)?;
+            file.write_all(b"\n")
+        })
     }
 }
 

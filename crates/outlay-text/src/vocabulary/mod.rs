@@ -122,6 +122,12 @@ impl Vocabulary {
         })
     }
 
+    /// Which way an English word says that something moved: 'rose', 'an increase of'.
+    #[must_use]
+    pub fn direction(&self, word: &str) -> Option<crate::closed::Direction> {
+        self.directions.before(word).or_else(|| self.directions.after(word))
+    }
+
     /// The built-in tables and the entries of a user's vocabulary in TOML.
     pub fn with_user(toml: &str) -> Result<Arc<Self>, Error> {
         Self::load(WEIGHTS, &User::parse(toml)?).map(Arc::new)
