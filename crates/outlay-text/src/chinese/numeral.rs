@@ -125,7 +125,8 @@ pub(crate) fn read(table: &Chinese, text: &str, at: usize) -> Option<Numeral> {
 pub(crate) fn skip_blanks(text: &str, mut at: usize) -> usize {
     for _ in 0..3 {
         match text.as_bytes().get(at) {
-            Some(b' ' | b'\t') => at += 1,
+            // A line break within a sentence is the blank of a wrapped line.
+            Some(b' ' | b'\t' | b'\n' | b'\r') => at += 1,
             Some(0xC2) if text[at..].starts_with('\u{A0}') => at += 2,
             Some(0xE3) if text[at..].starts_with('\u{3000}') => at += 3,
             _ => break,

@@ -24,8 +24,7 @@ pub(super) fn clause_before(text: &str, at: usize) -> &str {
         from += 1;
     }
     let window = &text[from..at];
-    match window
-        .rfind(['，', '。', '；', '、', '：', ',', ';', '\n', '（', '）', '(', ')', '“', '”', '「', '」'])
+    match window.rfind(['，', '。', '；', '、', '：', ',', ';', '（', '）', '(', ')', '“', '”', '「', '」'])
     {
         Some(i) => {
             let length = window[i..].chars().next().map_or(1, char::len_utf8);
@@ -42,7 +41,7 @@ pub(super) fn clause_after(text: &str, at: usize) -> &str {
         to -= 1;
     }
     let window = &text[at..to];
-    let end = window.find(['，', '。', '；', '、', '：', ',', ';', '\n', '（', '）', '(', ')', '”', '」']);
+    let end = window.find(['，', '。', '；', '、', '：', ',', ';', '（', '）', '(', ')', '”', '」']);
     &window[..end.unwrap_or(window.len())]
 }
 

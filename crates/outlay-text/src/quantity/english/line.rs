@@ -3,6 +3,9 @@
 /// Blanks that may stand between the parts of an expression; more of them separate columns.
 const MOST_BLANKS: usize = 3;
 
+/// Blanks of the deepest indent of a wrapped line.
+const MOST_INDENT: usize = 24;
+
 /// Bytes of the longest word that any table holds; longer runs are of no interest.
 const LONGEST_WORD: usize = 40;
 
@@ -159,6 +162,9 @@ fn blank_len(bytes: &[u8], at: usize, end: usize) -> usize {
     let rest = &bytes[at.min(end)..end];
     match rest.first() {
         Some(b' ') => 1,
+        // The break of a wrapped line, with what indents the next.
+        Some(b'\n') => 1 + indent(&rest[1..]),
+        Some(b'\r') if rest.get(1) == Some(&b'\n') => 2 + indent(&rest[2..]),
         Some(0xC2) if rest.get(1) == Some(&0xA0) => 2,
         Some(0xE2) if is_thin_space(rest) => 3,
         Some(0xE3) if rest.starts_with(&[0xE3, 0x80, 0x80]) => 3,
@@ -170,12 +176,27 @@ fn blank_len(bytes: &[u8], at: usize, end: usize) -> usize {
 fn blank_len_before(bytes: &[u8], at: usize, start: usize) -> usize {
     let head = &bytes[start.min(at)..at];
     match head.last() {
-        Some(b' ') => 1,
+        Some(b' ' | b'\n') => wrapped_before(head).unwrap_or(1),
         Some(0xA0) if head.ends_with(&[0xC2, 0xA0]) => 2,
         Some(b';') if head.ends_with(b"&nbsp;") || head.ends_with(b"&#160;") => 6,
         Some(_) if head.len() >= 3 && is_thin_space(&head[head.len() - 3..]) => 3,
         Some(0x80) if head.ends_with(&[0xE3, 0x80, 0x80]) => 3,
         _ => 0,
+    }
+}
+
+/// Blanks that a line begins with.
+fn indent(line: &[u8]) -> usize {
+    line.iter().take_while(|b| **b == b' ').take(MOST_INDENT).count()
+}
+
+/// Bytes of a line break and the indent after it that `head` ends with.
+fn wrapped_before(head: &[u8]) -> Option<usize> {
+    let indent = head.iter().rev().take_while(|b| **b == b' ').take(MOST_INDENT).count();
+    match head[..head.len() - indent] {
+        [.., b'\r', b'\n'] => Some(indent + 2),
+        [.., b'\n'] => Some(indent + 1),
+        _ => None,
     }
 }
 

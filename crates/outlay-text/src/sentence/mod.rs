@@ -1,4 +1,6 @@
-//! Texts into sentences. A line end always ends a sentence: documents come with one block a line.
+//! Texts into sentences. A line end ends a sentence, but for the breaks of hard-wrapped text ([`wrap`]).
+
+mod wrap;
 
 use crate::claim::Block;
 use crate::span::Span;
@@ -19,6 +21,7 @@ const STOPS: [bool; 256] = {
 #[must_use]
 pub fn split(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
+    let breaks = wrap::Breaks::new(text);
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -37,7 +40,7 @@ pub fn split(text: &str) -> Vec<Span> {
             continue;
         }
         let end = match stop {
-            b'\n' => at,
+            b'\n' if !breaks.joins(at) => at,
             b'.' | b'!' | b'?' if ends_sentence(bytes, at) => at + 1,
             0xE3 if bytes[at..].starts_with("。".as_bytes()) => at + 3,
             0xEF if bytes[at..].starts_with("！".as_bytes()) || bytes[at..].starts_with("？".as_bytes()) => {
