@@ -77,7 +77,7 @@ fn article<'a>(text: &'a Rendered, title: &str, teasers: &Teasers) -> Vec<Line<'
         gap |= line.gap;
         let letters = key(line.text);
         if teasers.only.contains(&letters)
-            || (count < 3 && !title.is_empty() && letters == title)
+            || (count < 3 && is_title(line.text, title))
             || (line.kind == Kind::Caption && !holds_figure(line.text))
         {
             continue;
@@ -87,10 +87,28 @@ fn article<'a>(text: &'a Rendered, title: &str, teasers: &Teasers) -> Vec<Line<'
     lines
 }
 
+/// Whether a line is the headline, with or without the line over it. `title`: its letters.
+fn is_title(line: &str, title: &str) -> bool {
+    let ends = |long: &str, short: &str| short.chars().count() >= OVERLINED && long.ends_with(short);
+    let is_near = line.len() <= 3 * title.len() && title.len() <= 6 * line.len();
+    !title.is_empty()
+        && (letters(line).eq(title.chars())
+            || is_near && {
+                let line = key(line);
+                ends(&line, title) || ends(title, &line)
+            })
+}
+
+/// A headline below another line has at least so many letters.
+const OVERLINED: usize = 12;
+
 /// The headline as it stands on the page, where it holds a figure of its own: claims are read from the text alone.
 fn headline<'a>(whole: &'a Rendered, title: &str) -> Option<Line<'a>> {
-    let is_title = |line: &Line<'_>| !title.is_empty() && letters(line.text).eq(title.chars());
-    whole.lines().find(is_title).filter(|line| holds_figure(line.text)).map(|line| Line { gap: true, ..line })
+    whole
+        .lines()
+        .find(|line| is_title(line.text, title))
+        .filter(|line| holds_figure(line.text))
+        .map(|line| Line { gap: true, ..line })
 }
 
 /// How many lines may stand between the headline and the article.
@@ -107,8 +125,7 @@ fn lead<'a>(whole: &'a Rendered, article: &[Line<'_>], title: &str, teasers: &Te
     let first = article.iter().map(|line| key(line.text)).find(|line| line.chars().count() >= FIRST)?;
     let lines: Vec<Line<'a>> = whole.lines().collect();
     let end = lines.iter().position(|line| letters(line.text).eq(first.chars()))?;
-    let is_title = |line: &Line<'_>| !title.is_empty() && letters(line.text).eq(title.chars());
-    let start = lines[..end].iter().rposition(is_title)?;
+    let start = lines[..end].iter().rposition(|line| is_title(line.text, title))?;
     let mut between = lines[start + 1..end].iter().filter(|line| {
         line.kind != Kind::Caption
             && line.text.chars().count() >= SENTENCE

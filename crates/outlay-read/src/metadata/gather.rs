@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use dom_query::{Document, Element, NodeData, NodeRef};
 
-use super::vocabulary::{Field, meta_name};
+use super::vocabulary::{Field, byline_words, meta_name};
 use crate::html::{Step, is_linked_data, walk};
 
 /// What a page says of itself, in document order.
@@ -146,8 +146,17 @@ impl Page {
             .is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")));
         let rank = match () {
             () if property.eq_ignore_ascii_case("author") || rel_author => 0,
-            () if is_marked && is_author_class(class, id) => 1,
-            () if name == "a" && attr("href").is_some_and(is_author_address) => 2,
+            () if is_marked && is_author_class(class, id) => {
+                // The name stands in an element of its own where the one around it tells more.
+                if class.to_ascii_lowercase().contains("name") { 1 } else { 2 }
+            }
+            () if name == "a" && attr("href").is_some_and(is_author_address) => 3,
+            () if class.split_ascii_whitespace().any(|token| ICONS.contains(&token)) => {
+                if let Some(text) = node.parent().and_then(|parent| short(parent, 60)) {
+                    self.bylines.push((4, text));
+                }
+                return;
+            }
             () => return,
         };
         if self.bylines.len() < 32 {
@@ -179,6 +188,9 @@ const AUTHOR_FOLDERS: [&str; 10] = [
 /// Finds whether a class or id may mark anything: most mark nothing.
 static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&[DATES, AUTHORS].concat()));
 
+/// Classes of the little pictures of a person or a pen that stand before a name.
+static ICONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| byline_words("icon"));
+
 static FOLDERS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&AUTHOR_FOLDERS));
 
 #[allow(clippy::expect_used)]
@@ -200,7 +212,7 @@ fn is_author_class(class: &str, id: &str) -> bool {
     [class, id].iter().any(|marks| {
         let marks = marks.to_ascii_lowercase();
         AUTHORS.iter().any(|word| marks.contains(word))
-            && !["bio", "authority", "comment", "image", "avatar", "related"]
+            && !["bio", "authority", "comment", "image", "avatar", "related", "follow", "btn", "button"]
                 .iter()
                 .any(|word| marks.contains(word))
     })

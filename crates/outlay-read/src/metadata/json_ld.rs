@@ -22,15 +22,19 @@ const ARTICLES: [&str; 8] =
 pub(crate) fn read(scripts: &[String]) -> Article {
     let mut article = Article::default();
     let mut page_date = None;
-    let mut persons = Vec::new();
+    let (mut persons, mut page_authors) = (Vec::new(), Vec::new());
     for script in scripts {
         let Some(value) = parse(script) else { continue };
         let things = things(value);
+        let mut pages = Vec::new();
         for thing in &things {
             let types = types(thing);
             if types.iter().any(|name| ARTICLES.iter().any(|end| name.ends_with(end))) {
                 article.fill(thing, &things);
                 continue;
+            }
+            if types.iter().any(|name| name.ends_with("Page")) {
+                pages.push(thing["author"].clone());
             }
             page_date = page_date.or_else(|| text(thing, &["datePublished", "pubDate"]));
             if types.iter().any(|name| name == "Person") {
@@ -41,8 +45,15 @@ pub(crate) fn read(scripts: &[String]) -> Article {
                 article.publisher = text(thing, &["name"]);
             }
         }
+        // What is no article may still be a page by somebody.
+        for author in pages.iter().filter(|_| article.authors.is_empty()) {
+            names(author, &things, &mut page_authors, &mut article.bodies);
+        }
     }
     article.published = article.published.or(page_date);
+    if article.authors.is_empty() {
+        article.authors = page_authors;
+    }
     if let ([person], true) = (persons.as_slice(), article.authors.is_empty()) {
         article.authors.push(person.clone());
     }

@@ -70,10 +70,41 @@ pub(crate) fn published(
     for address in addresses {
         add(Source::Address, date::address(address));
     }
-    add(Source::Visible, visible(lines, title, order));
+    let heading = page.headings.iter().find(|(level, text)| *level == 1 && key(text).chars().count() >= 12);
+    let heading = heading.map(|(_, text)| text.as_str());
+    let below = visible(lines, title, order).or_else(|| visible(lines, heading, order));
+    add(Source::Visible, below.map(|below| below.day));
     add(Source::Labelled, labelled(lines, order));
-    found.into_iter().min_by_key(|(source, _)| *source).map(|(source, day)| (day, source))
+    let (source, day) = found.into_iter().min_by_key(|(source, _)| *source)?;
+    // Some builders of sites declare the day on which the whole was last put up: what stands right below the headline
+    // is older, and right.
+    let is_declared = matches!(source, Source::LinkedData | Source::Meta);
+    match below {
+        Some(below) if is_declared && below.adjoins && days_between(below.day, day) > MONTH => {
+            Some((below.day, Source::Visible))
+        }
+        _ => Some((day, source)),
+    }
 }
+
+/// A declared day more than so many days after the one below the headline is that of a change.
+const MONTH: i32 = 30;
+
+/// How many days after `first` the day `last` is.
+fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |gap| gap.get_days())
+}
+
+/// A day by the headline.
+#[derive(Debug, Clone, Copy)]
+struct Below {
+    day: Date,
+    /// Whether it stands right below, and is not that of a change.
+    adjoins: bool,
+}
+
+/// How many lines below the headline adjoin it.
+const RIGHT_BELOW: usize = 4;
 
 /// How many lines around the headline are looked at for a date.
 const NEAR: usize = 14;
@@ -82,7 +113,7 @@ const NEAR: usize = 14;
 const LINE: usize = 120;
 
 /// The date that stands below or above the headline in a short line.
-fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
+fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Below> {
     let title: String = title.map(key).unwrap_or_default();
     let is_title = |line: &&str| {
         let line = key(line);
@@ -95,9 +126,11 @@ fn visible(lines: &[&str], title: Option<&str>, order: Order) -> Option<Date> {
         for line in around(lines, at) {
             let Some(found) = short(line, order) else { continue };
             if is_about(&line[..found.start], &MODIFIED) {
-                modified = modified.or(Some(found.day));
+                modified = modified.or(Some(Below { day: found.day, adjoins: false }));
             } else {
-                return Some(found.day);
+                let mut near = lines[at..].iter().take(RIGHT_BELOW + 1).skip(1);
+                let adjoins = near.any(|below| std::ptr::eq(*below, line));
+                return Some(Below { day: found.day, adjoins });
             }
         }
     }
@@ -133,3 +166,22 @@ static MODIFIED: LazyLock<Vec<String>> = LazyLock::new(|| label_words("modified"
 
 /// Words before the day of publication.
 static PUBLISHED: LazyLock<Vec<String>> = LazyLock::new(|| label_words("published"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_below_the_headline_corrects_that_of_the_last_building_of_the_site() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let lines = ["Home", "Outlays on chips double", "Published Apr 26, 2023", "The ministry said so."];
+        let of = |linked: &str, lines: &[&str]| {
+            let title = Some("Outlays on chips double");
+            published(&Page::default(), Some(linked), lines, title, Order::MonthFirst, day("2026-01-01"))
+        };
+        assert_eq!(of("2025-08-21", &lines), Some((day("2023-04-26"), Source::Visible)));
+        assert_eq!(of("2023-04-30", &lines), Some((day("2023-04-30"), Source::LinkedData)));
+        let updated = ["Outlays on chips double", "Updated Apr 26, 2023"];
+        assert_eq!(of("2025-08-21", &updated), Some((day("2025-08-21"), Source::LinkedData)));
+    }
+}

@@ -48,8 +48,16 @@ pub(crate) fn title(
             .filter(|(level, text)| *level == 1 && key(text).chars().count() >= 12 && !is_site(text));
         firsts.next().filter(|_| firsts.next().is_none()).map(|(_, text)| text.as_str())
     };
+    // A title that stands behind the name of the site in the longer one.
+    let behind = || {
+        let (declared, whole) = (declared?, whole?);
+        let rest = whole.strip_suffix(declared)?.trim_end();
+        let is_agreed = headline.is_none_or(|headline| key(headline) == key(declared));
+        (is_agreed && rest.ends_with(['-', '|', '–', '—', ':', '·', '»'])).then(|| declared.to_owned())
+    };
     visible(1)
-        .map(str::to_owned)
+        .map(|text| with_overline(text, declared, headline, site))
+        .or_else(behind)
         .or_else(|| [declared, whole].into_iter().flatten().find_map(|text| shown(text, lines, &site_key)))
         .or_else(|| only().map(str::to_owned))
         .or_else(|| (2..=4).find_map(visible).map(str::to_owned))
@@ -58,6 +66,39 @@ pub(crate) fn title(
         .or_else(|| whole.map(|text| without_site(text, site)))
         .map(|text| super::gather::collapse(&text))
         .filter(|text| !text.is_empty())
+}
+
+/// The visible headline, with or without the line over it, as the editors declared it.
+fn with_overline(
+    visible: &str,
+    declared: Option<&str>,
+    headline: Option<&str>,
+    site: Option<&str>,
+) -> String {
+    let visible = without_name(visible, site);
+    let differs = |long: &str, short: &str| {
+        let over = long.strip_suffix(short).unwrap_or_default().trim_end();
+        over.ends_with([':', '-', '–', '—', '|', '.', '•'])
+            && over.chars().count() <= 60
+            && short.chars().count() >= 12
+    };
+    [declared, headline]
+        .into_iter()
+        .flatten()
+        .map(|text| without_name(text, site))
+        .find(|text| differs(visible, text) || differs(text, visible))
+        .unwrap_or(visible)
+        .to_owned()
+}
+
+/// A title less the very name of the site behind a separator.
+fn without_name<'t>(title: &'t str, site: Option<&str>) -> &'t str {
+    let site = site.map(key).unwrap_or_default();
+    let cut = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
+    cut.filter(|(head, tail)| !head.trim().is_empty() && !site.is_empty() && key(tail) == site)
+        .map(|(head, _)| head.trim())
+        .next()
+        .unwrap_or(title)
 }
 
 /// The beginning of a declared title, cut at a separator, that is a line of the page.
@@ -139,6 +180,18 @@ mod tests {
             title(&page, None, &[], Some("Example Ledger")).as_deref(),
             Some("Outlays double in a year")
         );
+    }
+
+    #[test]
+    fn the_editors_declare_the_line_over_the_headline() {
+        let over = Some("Chip makers: Outlays double in a year");
+        let bare = "Outlays double in a year";
+        assert_eq!(with_overline(bare, over, None, None), "Chip makers: Outlays double in a year");
+        assert_eq!(with_overline("Chip makers - Outlays double in a year", Some(bare), None, None), bare);
+        assert_eq!(with_overline("Outlays double – Ledger", None, None, Some("Ledger")), "Outlays double");
+        let mut page = page(&format!("The Ledger of Examples - {bare}"), &[]);
+        page.metas.push((Field::Title, 0, bare.into()));
+        assert_eq!(title(&page, None, &["The Ledger of Examples"], None).as_deref(), Some(bare));
     }
 
     #[test]

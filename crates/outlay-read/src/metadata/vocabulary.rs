@@ -52,6 +52,16 @@ pub(crate) fn label_words(label: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of this kind that stand by an author's name, in the order of the table.
+pub(crate) fn byline_words(kind: &str) -> Vec<&'static str> {
+    static WORDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        rows(include_str!("../../vocabulary/bylines.csv"))
+            .filter_map(|row| Some((row.get(0)?.to_owned(), row.get(1)?.to_owned())))
+            .collect()
+    });
+    WORDS.iter().filter(|(own, _)| own == kind).map(|(_, word)| word.as_str()).collect()
+}
+
 /// The rows of a table below its heading.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = csv::StringRecord> {
     csv::ReaderBuilder::new()
