@@ -36,11 +36,7 @@ impl Chain<'_> {
 
     /// 五百余万, 一千多, 十来个.
     pub(super) fn more(&mut self, symbol: Symbol, at: usize, next: usize) -> bool {
-        if !self.started
-            || self.out.more
-            || self.out.about
-            || self.text[..at].ends_with(' ') && self.out.shape.arabic
-        {
+        if !self.started || self.out.more || self.out.about {
             return false;
         }
         let (follower, _) = self.symbol_at(skip_blanks(self.text, next));

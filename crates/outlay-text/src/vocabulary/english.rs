@@ -56,6 +56,8 @@ pub(crate) enum WordClass {
     Owner,
     /// A verb that takes 'up' or 'down' into its meaning ('gave up').
     Phrasal,
+    /// Beside a count of parameters: 'a 70B model', 'MoE 235B'.
+    Sized,
 }
 
 /// The table.
@@ -63,6 +65,8 @@ pub(crate) enum WordClass {
 pub(crate) struct EnglishWords {
     classes: FxHashMap<Box<str>, u32>,
     singulars: FxHashMap<Box<str>, Box<str>>,
+    /// The one number that a name takes ('365' of 'Microsoft 365').
+    numbers: FxHashMap<Box<str>, Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -77,12 +81,17 @@ impl EnglishWords {
     pub(super) fn load(csv: &str) -> Result<Self, Error> {
         let mut out = Self::default();
         for (line, row) in rows::<Row>("english_words.csv", csv)? {
-            if (row.class == WordClass::Plural) == row.other.is_empty() {
+            let other = !row.other.is_empty();
+            if other != (row.class == WordClass::Plural) && !(other && row.class == WordClass::Name) {
                 return Err(Error::vocabulary(
                     "english_words.csv",
                     line,
-                    "plurals, and only they, have a singular",
+                    "plurals, and only they, have a singular; names may have a number",
                 ));
+            }
+            if other && row.class == WordClass::Name {
+                out.numbers.insert(row.word, row.other);
+                continue;
             }
             *out.classes.entry(row.word.clone()).or_default() |= 1 << row.class as u8;
             if row.class == WordClass::Plural {
@@ -98,6 +107,12 @@ impl EnglishWords {
         lower(word, &mut buffer)
             .and_then(|w| self.classes.get(w))
             .is_some_and(|classes| classes & (1 << class as u8) != 0)
+    }
+
+    /// Whether the word takes that one number into its name.
+    pub fn names_with(&self, word: &str, number: &str) -> bool {
+        let mut buffer = [0; 24];
+        lower(word, &mut buffer).and_then(|w| self.numbers.get(w)).is_some_and(|known| **known == *number)
     }
 
     /// The singular of an irregular plural (small letters).

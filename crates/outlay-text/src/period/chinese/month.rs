@@ -64,7 +64,21 @@ impl Grammar<'_> {
 
     fn half(&self, at: usize) -> Option<Found> {
         let (half, end) = self.word(at, PeriodWord::Half)?;
-        Some(Found::new(at, end, When::Yearless(Yearless::Half(half as i8)), Grain::Half, "zh-half"))
+        let mut found =
+            Found::new(at, end, When::Yearless(Yearless::Half(half as i8)), Grain::Half, "zh-half");
+        self.part_of_quarter(&mut found);
+        Some(found)
+    }
+
+    /// Takes 初, 底, 末 after a quarter or a half.
+    fn part_of_quarter(&self, found: &mut Found) {
+        for (word, part) in [("末", Part::End), ("底", Part::End), ("初", Part::Start)] {
+            if self.rest(found.end).starts_with(word) {
+                found.part = Some(part);
+                found.end += word.len();
+                return;
+            }
+        }
     }
 
     /// 第一季度, 一季度, 首季, 三季报 is none.
@@ -75,12 +89,7 @@ impl Grammar<'_> {
         })?;
         let mut found =
             Found::new(at, end, When::Yearless(Yearless::Quarter(number)), Grain::Quarter, "zh-quarter");
-        for (word, part) in [("末", Part::End), ("底", Part::End), ("初", Part::Start)] {
-            if self.rest(end).starts_with(word) {
-                found.part = Some(part);
-                found.end = end + word.len();
-            }
-        }
+        self.part_of_quarter(&mut found);
         Some(found)
     }
 

@@ -1,6 +1,6 @@
 //! The year of a date that names none: that of the date before it, else the one that the publication date makes likeliest.
 
-use super::found::{Found, When, Yearless};
+use super::found::{Found, Part, When, Yearless};
 use super::grammar::Grammar;
 use crate::closed::Grain;
 use crate::period::calendar::plus_days;
@@ -12,7 +12,7 @@ impl Grammar<'_> {
     /// The date with its year, its part taken.
     pub fn with_year(&self, mut found: Found) -> Option<Found> {
         if let When::Yearless(piece) = found.when {
-            match self.year_of(piece, found.start, found.grain) {
+            match self.year_of(piece, &found) {
                 Some((year, anchored)) => {
                     found.when = When::Days(piece.in_year(year)?);
                     found.anchored = anchored;
@@ -25,8 +25,9 @@ impl Grammar<'_> {
     }
 
     /// The year, and whether the publication date decided.
-    fn year_of(&self, piece: Yearless, at: usize, grain: Grain) -> Option<(i16, bool)> {
+    fn year_of(&self, piece: Yearless, found: &Found) -> Option<(i16, bool)> {
         let now = self.published;
+        let (at, grain) = (found.start, found.grain);
         let listed = matches!(self.text.get(self.floor..at).map(str::trim), Some("和" | "、" | "与" | "及"));
         // 2024年上半年…，下半年…: the year carries over to the coordinated date.
         if let Some(before) = self.before.filter(|p| !p.anchored && !p.fiscal && self.floor > 0)
@@ -43,14 +44,16 @@ impl Grammar<'_> {
         let ahead = self.looks_ahead(at);
         // The first months of a year are told when they are over.
         let begun = matches!(piece, Yearless::FirstMonths(_) | Yearless::Half(_));
-        let slack = if begun { 0 } else { AHEAD[usize::from(grain != Grain::Day)] };
+        // 截至一季度末: what has been counted has ended.
+        let counted = self.text[..at].ends_with(['至', '止']) && found.part == Some(Part::End);
+        let slack = if begun || counted { 0 } else { AHEAD[usize::from(grain != Grain::Day)] };
         let horizon = plus_days(now, slack)?;
         for year in [now.year() + 1, now.year(), now.year() - 1] {
             let Some(days) = piece.in_year(year) else { continue };
             let fits = if ahead {
                 year == now.year() && days.last >= now || year == now.year() + 1 && self.past_this_year(piece)
             } else {
-                days.first <= horizon
+                (if found.part == Some(Part::End) { days.last } else { days.first }) <= horizon
             };
             if fits {
                 return Some((year, true));

@@ -110,7 +110,18 @@ impl Grammar<'_> {
                 }
             }
         }
+        let quarter =
+            |j: usize| self.is(j, Class::Unit) && self.value(j) == 4 && self.linked(j) && !self.is_plural(j);
+        let to = Yearless::QuarterTo(month);
+        if quarter(next) {
+            // 'the June quarter', 'December quarter 2024'
+            return Some(self.with_year(i, Expr::yearless(to, Grain::Quarter, "month-quarter"), next + 1));
+        }
         if let Some((year, next)) = self.year_after(next) {
+            if quarter(next) {
+                let days = to.in_year(year, None);
+                return Some(Expr::days(days, Grain::Quarter, "month-quarter")?.until(next + 1));
+            }
             return Some(Expr::days(calendar::month(year, month), Grain::Month, "month")?.until(next));
         }
         if let Some((year, anchored, next)) = self.year_phrase_after(next) {

@@ -51,7 +51,8 @@ impl Grammar<'_> {
             Unit::Year => 12,
             _ => return None,
         })?;
-        self.ended(months, next)
+        // 'the six-month period ended June 30'
+        self.ended(months, next + usize::from(self.follows(next, Class::Period)))
     }
 
     /// 'ended June 30, 2025', 'to late October': `months` up to that date.

@@ -19,6 +19,8 @@ pub(super) enum Yearless {
     },
     /// The first `count` months of the year.
     Months(i8),
+    /// The three months that end with that month: 'the June quarter'.
+    QuarterTo(i8),
 }
 
 /// When something is.
@@ -120,6 +122,10 @@ impl Yearless {
             }
             (Self::Months(count), None) => calendar::months(year, 1, i32::from(count)),
             (Self::Month(month), _) => calendar::month(year, month),
+            (Self::QuarterTo(month), _) => {
+                let last = calendar::month(year, month)?;
+                Some(Days { first: calendar::plus_months(last.first, -2)?, ..last })
+            }
             // Seasons of the north; the winter of a year begins in it.
             (Self::Season(season), _) => calendar::months(year, season * 3, 3),
             (Self::Day { month, day }, _) => calendar::day(year, month, day),

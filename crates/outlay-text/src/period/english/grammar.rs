@@ -142,7 +142,9 @@ impl Grammar<'_> {
                             | Class::Ended
                     )
                 );
-                token.capital && (beside || before)
+                // 'the March quarter'
+                let quarter = self.is(i + 1, Class::Unit) && self.value(i + 1) == 4 && self.linked(i + 1);
+                token.capital && (beside || before || quarter)
             }
         }
     }

@@ -194,13 +194,19 @@ pub(super) fn unit_at(table: &Chinese, text: &str, at: usize, arabic: bool) -> O
         if latin && !arabic && !text[..at].ends_with(['万', '萬', '亿', '億', ' '])
             || latin && after.starts_with(|c: char| c.is_ascii_alphanumeric())
             || !unit.clear_before(after)
-            || matches!(&rest[..length], "P" | "E") && !text.contains('算')
+            || matches!(&rest[..length], "P" | "E") && !is_compute(text, at)
         {
             continue;
         }
         return Some((length, unit.known.clone()));
     }
     None
+}
+
+/// Whether a bare P or E at `at` is one of computing power: after a scale (10万P), or where that is talked of.
+fn is_compute(text: &str, at: usize) -> bool {
+    text[..at].trim_end().ends_with(['万', '萬', '千', '亿', '億'])
+        || ["算", "集群", "机柜", "机架", "FLOPS", "GPU"].iter().any(|word| text.contains(word))
 }
 
 /// What the unit of the amount multiplies and divides its number by: (10, 1) for 成, (1, 10) for 角.

@@ -164,15 +164,17 @@ fn bare(table: &Chinese, text: &str, amount: &Amount) -> bool {
     let free_before = previous
         .is_none_or(|c| !is_alphanumeric(c) && !"+/:_#@.".contains(c) || FUNCTION.contains(c))
         || table.bounds_before.ending(before).next().is_some()
-        || before.ends_with(['达', '達', '有', '共', '得']);
+        || before.ends_with(['达', '達', '有', '共', '得', '数', '數']);
     // 过千亿, 超百万: nothing but scale words is a number after a bound or before its noun.
     // 两百点两: where nothing but numbers stands, each is one.
     let counts = rest.starts_with(['个', '個', '双', '雙', '对', '對']);
     if !shape.bare && (!shape.arabic || counts) && fraction::alone(table, text, amount) {
         return false;
     }
+    // “千万工程”, “万亿俱乐部”: names.
+    let quoted = before.ends_with(['“', '「', '『', '《']) && !rest.starts_with(['”', '」', '』', '》']);
     if shape.bare && !amount.more {
-        return !bounded(table, before) && table.nouns.starting(rest).next().is_none();
+        return quoted || !bounded(table, before) && table.nouns.starting(rest).next().is_none();
     }
     if shape.run && !(shape.formal && shape.scaled) {
         return true;
@@ -266,6 +268,8 @@ fn unit(before: &str, rest: &str, amount: &Amount, kind: Kind) -> bool {
                 ]);
             bare || article || amount.shape.run
         }
+        // 兆瓦级, 千吨级: a class without a number.
+        Kind::Measure if amount.shape.bare && rest.starts_with(['级', '級']) => true,
         Kind::Measure => amount.shape.bare && amount.low <= 1e4 && !amount.more || amount.shape.run,
         _ => amount.shape.run,
     }

@@ -55,6 +55,15 @@ pub(super) enum Read<'v> {
     Skip(usize),
 }
 
+/// Whether a number is the upper end of a range of money whose lower end has no scale yet: '$160–180m', '€3 to 5m'.
+fn goes_on(line: Line<'_>, before: Option<&Amount<'_>>, start: usize) -> bool {
+    let Some(lower) = before else { return false };
+    lower.prefixed
+        && lower.number.scale == 1.0
+        && matches!(lower.what, What::Money(_))
+        && matches!(line.slice(lower.end, start).trim(), "-" | "–" | "—" | "‑" | "to")
+}
+
 /// 'per cent of twenty': the sign before the number, at the beginning of a line.
 fn percent_of(line: Line<'_>, amount: &mut Amount<'_>) {
     let head = line.head(amount.start);
@@ -69,7 +78,14 @@ fn percent_of(line: Line<'_>, amount: &mut Amount<'_>) {
 }
 
 /// Completes `number` into an amount. `floor`: end of the amount before it.
-pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, floor: usize) -> Read<'v> {
+/// `before`: the amount before it, whose currency a range goes on in ('$160–180m').
+pub(super) fn complete<'v>(
+    reading: &Reading<'v>,
+    line: Line<'_>,
+    number: Number,
+    floor: usize,
+    before: Option<&Amount<'v>>,
+) -> Read<'v> {
     let mut amount = Amount {
         start: number.start,
         end: number.end,
@@ -84,10 +100,11 @@ pub(super) fn complete<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number
         return Read::Amount(amount);
     }
     let prefix = money::before(reading, line, number.start, floor);
-    let suffix = match suffix::read(reading, line, &number, prefix.is_some()) {
-        suffix::Suffix::NotANumber(end) => return Read::Skip(end),
-        suffix::Suffix::Found(found) => found,
-    };
+    let suffix =
+        match suffix::read(reading, line, &number, prefix.is_some() || goes_on(line, before, number.start)) {
+            suffix::Suffix::NotANumber(end) => return Read::Skip(end),
+            suffix::Suffix::Found(found) => found,
+        };
     amount.number = suffix.number;
     amount.end = suffix.end;
     amount.what = suffix.what;

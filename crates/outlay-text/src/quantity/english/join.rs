@@ -64,6 +64,7 @@ fn complete_changes(reading: &Reading<'_>, line: Line<'_>, amounts: &mut [Amount
         if !before.eq_ignore_ascii_case("from") && !hedged.eq_ignore_ascii_case("from") {
             continue;
         }
+        let direct = before.eq_ignore_ascii_case("from");
         let plain = |x: &Amount<'_>| x.number.form == Form::Digits && x.number.scale == 1.0 && !is_year(x);
         match (a.what, b.what) {
             (What::Percent | What::Measure(_) | What::Multiple, What::Bare)
@@ -73,17 +74,24 @@ fn complete_changes(reading: &Reading<'_>, line: Line<'_>, amounts: &mut [Amount
                 b.shared = true;
             }
             (What::Bare, what)
-                if gap.trim() == "to" && plain(a) && is_unit(b) && !b.prefixed && b.upper.is_some() =>
+                if gap.trim() == "to"
+                    && is_unit(b)
+                    && (is_zero(a) || plain(a) && !b.prefixed && (b.upper.is_some() || direct)) =>
             {
                 a.what = what;
                 a.shared = true;
-                if b.number.scale > 1.0 && similar(a, b) {
+                if b.number.scale > 1.0 && !is_zero(a) && similar(a, b) {
                     a.number = a.number.scaled(b.number.scale);
                 }
             }
             _ => {}
         }
     }
+}
+
+/// 'from zero to 933 MW': nothing of whatever the other level is of.
+fn is_zero(a: &Amount<'_>) -> bool {
+    a.number.value == 0.0 && a.number.scale == 1.0 && matches!(a.number.form, Form::Words | Form::Digits)
 }
 
 /// Whether nothing follows that the number could count: the end, a mark, or a function word.
@@ -180,11 +188,18 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
     })
 }
 
+/// Whether the currency and the scale of the upper end are those of the lower as well: '4.1 to $4.3 billion'.
+fn shares_sign(a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let (low, high) = (a.number.value, b.number.mantissa());
+    let digits = a.number.form == Form::Digits && !a.number.grouped && a.number.scale == 1.0;
+    digits && b.number.scale > 1.0 && low < high && high <= low * 2.0
+}
+
 /// Both ends on one scale and in one unit, or `None` where they do not agree.
 fn ends<'v>(a: &Amount<'v>, b: &Amount<'v>) -> Option<(Number, Number, What<'v>)> {
     let what = match (a.what, b.what) {
-        // '2021 to $54 billion' and '12 to $5' are no ranges.
-        (What::Bare, What::Money(_)) if b.prefixed => return None,
+        // '2021 to $54 billion' and '12 to $5' are no ranges, '4.1 to $4.3 billion' is one.
+        (What::Bare, What::Money(_)) if b.prefixed && !shares_sign(a, b) => return None,
         (What::Bare, What::Percent) if is_year(a) => return None,
         (What::Bare, _) if is_year(a) && b.number.scale > 1.0 => return None,
         // '60 to 65 billion dollars', '$60 to 65 billion'
@@ -228,6 +243,11 @@ fn is_change(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'_>, low: f64, hi
     let by = word.eq_ignore_ascii_case("by");
     if by {
         (_, word) = line.previous_word(at);
+    }
+    // 'down 1% to 5%' is guidance, 'fell 1% to 5%' two levels.
+    let particle = ["up", "down"].iter().any(|w| word.eq_ignore_ascii_case(w));
+    if particle && matches!(a.what, What::Percent | What::Point | What::BasisPoint) {
+        return false;
     }
     let moved = reading.vocabulary.directions.before(word).is_some();
     moved && (high > low * 2.5 || a.number.decimal && !by && !matches!(a.what, What::Percent | What::Bare))

@@ -64,7 +64,7 @@ fn is_lost_blank(reading: &Reading<'_>, line: Line<'_>, start: usize, digit: usi
 fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
     let words = &reading.vocabulary.numbers;
     let mut scan = Scan::new(line, words);
-    let mut out = Vec::new();
+    let mut out: Vec<Amount<'v>> = Vec::new();
     let mut at = line.start;
     let mut floor = line.start;
     while let Some(candidate) = scan.next(at) {
@@ -82,7 +82,7 @@ fn amounts<'v>(reading: &Reading<'v>, line: Line<'_>) -> Vec<Amount<'v>> {
         };
         match found {
             Found::Nothing(end) => at = end,
-            Found::Number(number) => match amount::complete(reading, line, number, floor) {
+            Found::Number(number) => match amount::complete(reading, line, number, floor, out.last()) {
                 Read::Skip(end) => at = end.max(number.end),
                 // 'R1': letters that turned out to be no currency.
                 Read::Amount(amount) if !amount.prefixed && is_name(candidate, &amount) => at = amount.end,

@@ -10,6 +10,7 @@ use crate::closed::{Comparator, Flag, Flags, Kind};
 use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
 use crate::span::Span;
+use crate::vocabulary::english::WordClass;
 
 /// Adds a row for every amount.
 pub(super) fn push(
@@ -114,6 +115,9 @@ fn name_kind(
             row.resolution *= 100.0;
             named(Kind::Percent, "percent", "fraction")
         }
+        What::Bare if is_size_of_model(reading, line, amount) => {
+            named(Kind::Count, "parameter", "parameters")
+        }
         What::Bare => {
             let tied = noun::hyphenated(reading, line, amount.end).filter(|_| number.form == Form::Digits);
             let rule = if tied.is_some() { "hyphenated_count" } else { "count" };
@@ -127,6 +131,18 @@ fn name_kind(
             }
         }
     };
+}
+
+/// 'a 70B model', 'the 405B dense one', 'MoE 235B': how many parameters a model has.
+fn is_size_of_model(reading: &Reading<'_>, line: Line<'_>, amount: &Amount<'_>) -> bool {
+    let number = amount.upper.as_ref().unwrap_or(&amount.number);
+    let glued = matches!(line.byte_before(number.end), b'B' | b'T' | b'b')
+        && line.byte_before(number.end - 1).is_ascii_digit();
+    let sized = |word: &str| reading.vocabulary.english.is(word, WordClass::Sized);
+    let hyphen = usize::from(line.byte(number.end) == b'-');
+    glued
+        && number.scale >= 1e9
+        && (sized(line.next_word(number.end + hyphen).1) || sized(line.previous_word(amount.start).1))
 }
 
 /// Low and high by the comparator.

@@ -75,7 +75,7 @@ impl<'t, 'v> Scan<'t, 'v> {
                         return Some(Candidate::Glued {
                             start: at,
                             digit: letters,
-                            end: run_end(bytes, letters),
+                            end: name_end(bytes, letters),
                         });
                     }
                     if self.words.may_start(&bytes[at..letters]) && self.is_number_word(at, letters) {
@@ -142,6 +142,15 @@ pub(super) fn run_end(bytes: &[u8], at: usize) -> usize {
         .iter()
         .position(|b| !(b.is_ascii_alphanumeric() || *b == b'_'))
         .map_or(bytes.len(), |n| at + n)
+}
+
+/// The same, with the versions and sizes that points and hyphens tie to a name: 'Qwen3.6-27B', 'Llama3.1'.
+fn name_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = run_end(bytes, at);
+    while matches!(bytes[end..], [b'.' | b'-', b'0'..=b'9', ..]) {
+        end = run_end(bytes, end + 1);
+    }
+    end
 }
 
 fn letters_end(bytes: &[u8], at: usize) -> usize {

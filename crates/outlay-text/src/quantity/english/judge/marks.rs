@@ -150,7 +150,9 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         let gap = self.line.slice(self.refused, amount.start).trim();
-        matches!(gap, "," | "and" | "or" | "&" | ", and" | "-" | "–" | "to" | "." | "/" | ":")
+        // 'the RTX 4090 and the 5090'
+        let series = amount.number.whole_digits == 4 && matches!(gap, "and the" | "or the");
+        (series || matches!(gap, "," | "and" | "or" | "&" | ", and" | "-" | "–" | "to" | "." | "/" | ":"))
             && !self.counts(amount)
     }
 

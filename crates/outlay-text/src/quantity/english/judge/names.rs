@@ -31,8 +31,20 @@ impl Judge<'_, '_, '_> {
         if number.grouped || !number.is_plain_integer() && !number.decimal {
             return false;
         }
-        let (_, word) = self.word_before(amount.start);
+        let (at, word) = self.word_before(amount.start);
+        if self.is_bill(at, word) && !self.counts(amount) {
+            return true;
+        }
         self.is(word, WordClass::Label) && (!self.counts(amount) || word.starts_with(char::is_uppercase))
+    }
+
+    /// 'H.R. 4102', 'H. R. 4102', 'S. 512': the number of a bill; 'the U.S. 512' is none.
+    fn is_bill(&self, at: usize, word: &str) -> bool {
+        let line = self.line;
+        let head = line.head(at).trim_end();
+        let point = line.byte(at + word.len()) == b'.';
+        let alone = || matches!(line.byte_before(at), 0 | b' ') && !head.ends_with('.');
+        point && (word == "R" && head.ends_with("H.") || word == "S" && alone())
     }
 
     /// A capitalised word takes the number into its name: 'Gaudi 3', 'Windows 11', 'Fortune 500', 'Horizon 2020'.
@@ -47,8 +59,11 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         let head = line.head(at + word.len());
+        if self.english().names_with(word, line.slice(amount.start, amount.end)) && is_capital(word) {
+            return !line.next_word(amount.end).1.eq_ignore_ascii_case("days");
+        }
         if self.is(word, WordClass::Name) || head.ends_with("S&P") || head.ends_with("S P") {
-            return number.whole_digits >= 2;
+            return number.whole_digits >= 2 || is_capital(word) && !self.counts(amount);
         }
         // 'AI Max 300': a bound that is capital inside a sentence is a name.
         let (_, earlier) = line.previous_word(at);
@@ -82,12 +97,28 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         let end = self.line.before_blank(amount.start);
-        let version =
-            end < amount.start && self.line.byte_before(end).is_ascii_digit() && self.refused == end;
+        let version = end < amount.start
+            && self.line.byte_before(end).is_ascii_digit()
+            && (self.refused == end || self.is_versioned(end));
         let (_, word) = self.line.previous_word(amount.start);
         let named =
             end < amount.start && is_capital(word) && !self.is_function_word(word) && !self.counts(amount);
         version || named
+    }
+
+    /// Whether a name with a number in it ends at `end`: 'DeepSeek-V3', 'Qwen3'; 'Q3' and 'FY25' are none.
+    fn is_versioned(&self, end: usize) -> bool {
+        let head = self.line.head(end);
+        let name = head.len()
+            - head
+                .bytes()
+                .rev()
+                .take(24)
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+                .count();
+        let name = &head[name..];
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && letters > 2
     }
 
     /// 'the 650 Group', 'its own 787 Dreamliner': the number begins a name.
