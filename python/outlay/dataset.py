@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, ClassVar, final
+from typing import Any, ClassVar, Literal, final
 
 import polars as pl
 
@@ -150,18 +151,42 @@ class Dataset:
             )
         )
 
-    def real(self, year: int) -> Dataset:
+    def real(
+        self,
+        year: int,
+        *,
+        by: Literal["currency", "dollars"] = "currency",
+        deflators: str | PathLike[str] | pl.DataFrame | None = None,
+    ) -> Dataset:
         """The dataset in real terms: claims also carry `value_real`, US dollars at the prices of `year`.
 
-        Claims are dated by the middle of their period, or by their document's publication, and deflated by the
-        consumer prices of the United States; `deflator_date` and `deflator_source` name the index. `panel` of the new
-        dataset is in real terms.
+        Claims are dated by the middle of their period, or by their document's publication; `deflator_date` and
+        `deflator_source` name the index of each row. `panel` of the new dataset is in real terms. Sums without an
+        honest index are null with the flag `no_deflator`, and a warning says why.
+
+        Args:
+            year: The year whose prices are wanted.
+            by: `"currency"` carries each sum to the year by the consumer prices of its own currency's country, and into
+                dollars at that year's mean rate: US dollars since 1960, yuan, yen, won, pounds, euros and Danish kroner
+                from 2009 on, each as far as its prices are published. `"dollars"` takes every sum in dollars at its own
+                date, and carries it by the consumer prices of the United States.
+            deflators: Prices of your own, a CSV file or a frame with the columns `currency` (ISO 4217), `year` and
+                `index` (of any base); they take the place of the bundled ones of the same currencies.
 
         Raises:
-            ValueError: No price index is published for the year.
+            ValueError: No price index is published for the year, or a table is no table of prices.
         """
-        claims = pl.DataFrame(_outlay.real(self.claims, self.documents.select("doc_id", "published"), year))
-        return Dataset(self._tables | {"claims": claims}, self._origin, self._folder, year)
+        if by not in ("currency", "dollars"):
+            raise ValueError(f'by must be "currency" or "dollars", not {by!r}')
+        if deflators is None or isinstance(deflators, pl.DataFrame):
+            prices = None if deflators is None else deflators.write_csv()
+        else:
+            prices = Path(deflators).read_text(encoding="utf-8")
+        documents = self.documents.select("doc_id", "published")
+        frame, reasons = _outlay.real(self.claims, documents, year, dollars=by == "dollars", deflators=prices)
+        for reason in reasons:
+            warnings.warn(reason, stacklevel=2)
+        return Dataset(self._tables | {"claims": pl.DataFrame(frame)}, self._origin, self._folder, year)
 
     def explain(self, claim_id: str) -> pl.DataFrame:
         """How a claim came about: for each of its fields the rule and the words that it rests on.

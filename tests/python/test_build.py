@@ -8,6 +8,8 @@ import sys
 import time
 
 import duckdb
+import ibis
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
@@ -133,6 +135,24 @@ def test_other_libraries_read_the_tables(folder, tmp_path):
         assert pq.read_table(path).to_pandas().shape == frame.shape
         assert len(duckdb.read_parquet(str(path)).columns) == frame.width
         assert duckdb.sql("select * from frame").fetchall().__len__() == frame.height
+        assert nw.from_native(frame).filter(~nw.col("doc_id").is_null()).to_arrow().num_rows == frame.height
+        assert nw.scan_parquet(path, backend="pyarrow").collect().shape == frame.shape
+
+
+# Ibis 12 asks DuckDB and pandas for what they have since renamed.
+@pytest.mark.filterwarnings("ignore")
+def test_ibis_reads_the_tables_and_the_frames(folder, tmp_path):
+    dataset = outlay.build(folder, out=tmp_path / "out")
+    tables = ibis.duckdb.connect()
+    claims = tables.read_parquet(tmp_path / "out" / "claims.parquet")
+    documents = tables.read_parquet(tmp_path / "out" / "documents.parquet")
+    joined = claims.join(documents, "doc_id").group_by("metric").agg(total=claims.value_usd.sum()).order_by("metric")
+    expected = dataset.claims.group_by("metric").agg(total=pl.col("value_usd").sum()).sort("metric")
+    got = joined.to_polars()
+    assert got["metric"].to_list() == expected["metric"].cast(pl.String).to_list()
+    assert got["total"].to_list() == expected["total"].to_list()
+    money = ibis.polars.connect({"claims": dataset.claims}).table("claims").filter(ibis._.currency == "USD")
+    assert money.count().execute() == dataset.claims.filter(currency="USD").height
 
 
 def test_the_manifest_describes_the_tables(folder, tmp_path):
@@ -199,12 +219,45 @@ def test_a_full_disk_is_called_one(tmp_path, folder):
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True)
     if mounted.returncode:
         pytest.skip("needs the right to mount")
+    out = disk / "out"
     try:
         with pytest.raises(OSError, match="No space left on device"):
-            outlay.build(many(9000), out=disk / "out")
+            outlay.build(many(9000), out=out)
+        assert not [*out.glob("*.parquet"), *out.glob("*.json")]
+        with pytest.raises(ValueError, match="run it again"):
+            outlay.read(out)
+        # With room it goes on, and nothing of the first attempt shows.
+        subprocess.run(["mount", "-o", "remount,size=256m", str(disk)], check=True)
+        outlay.build(many(9000), out=out)
+        outlay.verify(out)
     finally:
         time.sleep(0.1)
         subprocess.run(["umount", str(disk)], check=True)
+
+
+LIMITED = """
+import resource, signal, sys
+import polars as pl
+import outlay
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+text = [f"In 2024, Volvo invested ${i}.5 billion in AI chips." for i in range(1, 9001)]
+try:
+    outlay.build(pl.DataFrame({"text": text}), out=sys.argv[1])
+except OSError as problem:
+    print(problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
+@pytest.mark.parametrize("limit", [20_000, 300_000])
+def test_a_file_that_may_not_grow_is_an_error_and_leaves_no_table(tmp_path, limit):
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", LIMITED, str(out), str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "File too large" in done.stdout, done.stderr
+    assert str(out) in done.stdout
+    assert not [*out.glob("*.parquet"), *out.glob("*.json")]
 
 
 def test_marked_text_and_report(folder, tmp_path):
@@ -256,14 +309,47 @@ def test_money_is_made_comparable(tmp_path):
     with pytest.raises(ValueError, match="no column 'rate'"):
         outlay.build(frame, rates=own.drop("rate"))
 
-    real = outlay.build(frame).real(2020)
+    built = outlay.build(frame)
+    real = built.real(2020, by="dollars")
     row = real.claims.filter(currency="JPY").row(0, named=True)
     # Consumer prices: 258.811 in 2020, 313.689 in 2024.
     assert row["value_real"] == pytest.approx(row["value_usd"] * 258.811 / 313.689)
-    assert row["deflator_date"] == "2024"
+    assert (row["deflator_date"], row["deflator_source"][:2]) == ("2024", "US")
     assert real.panel()["basis"].unique().to_list() == ["real 2020"]
     with pytest.raises(ValueError, match="year must be from"):
         real.real(1800)
+
+    # Prices in Japan moved by these per cents from 2021 to 2024; a dollar of 2020 was 106.77 yen on average.
+    row = built.real(2020).claims.filter(currency="JPY").row(0, named=True)
+    then = 120e9 / (1 - 0.002334) / 1.024977 / 1.032681 / 1.027385
+    assert row["value_real"] == pytest.approx(
+        then / outlay.rates.rate("JPY", dt.date(2020, 1, 1), dt.date(2020, 12, 31)).rate
+    )
+    assert row["deflator_source"] == "World Bank, FP.CPI.TOTL.ZG"
+
+
+def test_what_has_no_prices_has_no_real_value():
+    text = "In 2021, France's government spent €2 billion on AI research; Taiwan's spent NT$30 billion on AI chips."
+    dataset = outlay.build(pl.DataFrame({"text": [text], "published": [dt.date(2022, 3, 1)]}))
+    with pytest.warns(UserWarning, match="have no value in prices of 2024") as warned:
+        real = dataset.real(2024).claims
+    assert [str(w.message).split(":")[0] for w in warned] == [
+        "1 sums in EUR have no value in prices of 2024",
+        "1 sums in TWD have no value in prices of 2024",
+    ]
+    assert "from 2009 to 2023 only" in str(warned[0].message)
+    assert real["value_real"].to_list() == [None, None]
+    assert real["flags"].list.contains("no_deflator").all()
+
+    own = pl.DataFrame({"currency": ["EUR", "EUR", "TWD", "TWD"], "year": [2021, 2024] * 2, "index": [80, 100, 90, 99]})
+    again = dataset.real(2024, deflators=own)
+    euros = again.claims.filter(currency="EUR").row(0, named=True)
+    mean = outlay.rates.rate("EUR", dt.date(2024, 1, 1), dt.date(2024, 12, 31)).rate
+    assert euros["value_real"] == pytest.approx(2e9 * 1.25 / mean)
+    assert (euros["deflator_date"], euros["deflator_source"]) == ("2021", "user")
+    assert not again.claims["flags"].list.contains("no_deflator").any()
+    with pytest.raises(ValueError, match="deflators: "):
+        dataset.real(2024, deflators=own.drop("index"))
 
 
 def test_arithmetic_is_checked():

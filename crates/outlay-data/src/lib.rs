@@ -26,5 +26,5 @@ pub use batch::{Options, Read, Table, guarded, table};
 pub use error::Error;
 pub use explain::explain;
 pub use nested::{Nested, nested, nested_dtype};
-pub use real::real;
+pub use real::{Prices, Real, real};
 pub use texts::{Published, language, texts};

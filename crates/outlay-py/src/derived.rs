@@ -1,5 +1,7 @@
 //! `panel`, `vintages`, `explain`: tables that follow from a dataset's.
 
+use outlay_data::Prices;
+use outlay_data::deflators::National;
 use outlay_data::panel::{self as derive, Filter};
 use pyo3::prelude::*;
 
@@ -44,11 +46,22 @@ pub fn vintages(
     frame.map(Frame::new).map_err(|e| exception(&e))
 }
 
-/// The claims in US dollars of one year.
+/// The claims in US dollars of one year, and why some have none.
 #[pyfunction]
-pub fn real(py: Python<'_>, claims: Table, documents: Table, year: i16) -> PyResult<Frame> {
-    let frame = py.detach(|| outlay_data::real(&claims.0, &documents.0, year));
-    frame.map(Frame::new).map_err(|e| exception(&e))
+#[pyo3(signature = (claims, documents, year, *, dollars=false, deflators=None))]
+pub fn real(
+    py: Python<'_>,
+    claims: Table,
+    documents: Table,
+    year: i16,
+    dollars: bool,
+    deflators: Option<&str>,
+) -> PyResult<(Frame, Vec<String>)> {
+    let by = if dollars { Prices::Dollars } else { Prices::Currency };
+    let own = deflators.map(National::from_csv).transpose().map_err(|e| exception(&e))?;
+    let prices = own.as_ref().unwrap_or_else(|| National::builtin());
+    let real = py.detach(|| outlay_data::real(&claims.0, &documents.0, year, by, prices));
+    real.map(|real| (Frame::new(real.claims), real.reasons)).map_err(|e| exception(&e))
 }
 
 /// The rule and the words behind each field of a claim, from its document's text and what was known of it.

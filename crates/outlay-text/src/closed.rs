@@ -222,6 +222,8 @@ closed_set! {
         StaleRate = "stale_rate",
         /// No reference rate exists for the currency and date.
         NoRate = "no_rate",
+        /// No price index exists for the currency and date.
+        NoDeflator = "no_deflator",
         /// A bare sign that the text does not resolve.
         AmbiguousCurrency = "ambiguous_currency",
         /// The currency is not written, only meant ('3800亿' in a domestic text).

@@ -47,7 +47,9 @@ fn is_certain(kind: CheckKind, document: &Document<'_>, check: &Check, base: &Cl
     }
     // 'A, double its $190 million following a $56 million round': what is compared stands before the comparison.
     let claim = check.claim_ids.first().and_then(|id| document.claim(id));
-    if kind == CheckKind::Ratio && claim.is_none_or(|claim| top.span.start > claim.span.start) {
+    if kind == CheckKind::Ratio
+        && (claim.is_none_or(|claim| top.span.start > claim.span.start) || is_one(top, base))
+    {
         return false;
     }
     kind != CheckKind::Growth
@@ -62,21 +64,47 @@ fn follows(base: &Claim, top: &Claim) -> bool {
 /// Whether a level may be what is set against the base: of the same subject for a growth, at another time; of another
 /// subject or part for a ratio.
 fn may_be_top(kind: CheckKind, claim: &Claim, level: &Claim, base: &Claim) -> bool {
-    let same_period = level.period_start == base.period_start && level.period_end == base.period_end;
     match kind {
-        CheckKind::Growth => level.subject == base.subject && level.subject == claim.subject && !same_period,
-        CheckKind::Ratio => level.subject == claim.subject && (level.subject != base.subject || !same_period),
+        CheckKind::Growth => {
+            level.subject == base.subject && level.subject == claim.subject && !is_one(level, base)
+        }
+        CheckKind::Ratio => {
+            let undated = base.period_start.is_none() && base.period_end.is_none();
+            level.subject == claim.subject && (!is_one(level, base) || undated)
+        }
         _ => level.subject == claim.subject || level.subject == base.subject,
     }
 }
 
-/// The check of a claim against two levels.
+/// Whether two levels are of one subject and period, so far as the text says.
+fn is_one(a: &Claim, b: &Claim) -> bool {
+    a.subject == b.subject && a.period_start == b.period_start && a.period_end == b.period_end
+}
+
+/// The check of a claim against two levels. 'Grew 3.8 times' (增长3.8倍) is 3.8 or 4.8 times as much: what fits was meant.
 pub(super) fn one(
     document: &Document<'_>,
     kind: CheckKind,
     claim: &Claim,
     top: &Claim,
     base: &Claim,
+) -> Option<Check> {
+    let check = read(document, kind, claim, (top, base), 0.0)?;
+    let grew = kind == CheckKind::Growth && claim.kind == Kind::Multiple;
+    if check.verdict != Verdict::Disagrees || !grew {
+        return Some(check);
+    }
+    let more = read(document, kind, claim, (top, base), 1.0);
+    Some(more.filter(|more| more.verdict != Verdict::Disagrees).unwrap_or(check))
+}
+
+/// The check of a claim against two levels, the quotient of which less `once` is what it says.
+fn read(
+    document: &Document<'_>,
+    kind: CheckKind,
+    claim: &Claim,
+    (top, base): (&Claim, &Claim),
+    once: f64,
 ) -> Option<Check> {
     let percent = matches!(claim.kind, Kind::Percent);
     if !percent && claim.kind != Kind::Multiple {
@@ -88,7 +116,7 @@ pub(super) fn one(
         (CheckKind::Growth, true) if down => 100.0 * (1.0 - quotient),
         (CheckKind::Growth, true) => 100.0 * (quotient - 1.0),
         (_, true) => 100.0 * quotient,
-        (_, false) => quotient,
+        (_, false) => quotient - once,
     };
     let stated = claim.value?;
     let implied = terms(top.value? / base.value?);
@@ -114,6 +142,7 @@ pub(super) fn one(
     let (over, under) = (document.words(top), document.words(base));
     let way = match kind {
         CheckKind::Growth if percent => format!("from {under} to {over} is {}{unit}", number(implied)),
+        _ if once > 0.0 => format!("{over} / {under} = {} + {once}", number(implied)),
         _ => format!("{over} / {under} = {}{unit}", number(implied)),
     };
     let note = format!("{way}; the text says {}: {judged}.", document.words(claim));

@@ -1,11 +1,11 @@
-//! Deflators: how many dollars of one year a dollar of another is, by the consumer prices of the United States.
+//! How many dollars of one year a dollar of another is, by the consumer prices of the United States.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-const US_CPI: &str = include_str!("../reference/us_cpi.csv");
+const US_CPI: &str = include_str!("../../reference/us_cpi.csv");
 /// Months after the last index in which it may still be used.
 const STALE: i32 = 12;
 
