@@ -3,6 +3,7 @@
 mod chinese;
 mod english;
 mod reading;
+mod table;
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::closed::Language;
 use crate::lexicon::is_han;
-use crate::quantity::{Currency, Quantity, chinese, english};
+use crate::quantity::{Currency, Quantity, chinese, english, table};
 use crate::reader::Context;
 use crate::sentence::is_chinese;
 use crate::span::Span;
@@ -65,11 +65,12 @@ pub(crate) fn read(
             english::read(&reading, *sentence, index as u32, &mut out);
         }
     }
+    table::apply(&reading, &mut out);
     out
 }
 
 impl<'t> Reading<'t> {
-    fn new(text: &'t str, context: &Context<'_>, vocabulary: &'t Vocabulary) -> Self {
+    pub(super) fn new(text: &'t str, context: &Context<'_>, vocabulary: &'t Vocabulary) -> Self {
         let language = context.language.unwrap_or_else(|| script(text));
         Self {
             text,

@@ -58,6 +58,8 @@ pub(crate) enum WordClass {
     Phrasal,
     /// Beside a count of parameters: 'a 70B model', 'MoE 235B'.
     Sized,
+    /// In the label of a table's row that counts things or has a unit of its own: 'Headcount', 'Earnings per share'.
+    Tally,
 }
 
 /// The table.

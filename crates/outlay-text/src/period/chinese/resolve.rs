@@ -53,7 +53,7 @@ impl Grammar<'_> {
             let fits = if ahead {
                 year == now.year() && days.last >= now || year == now.year() + 1 && self.past_this_year(piece)
             } else {
-                (if found.part == Some(Part::End) { days.last } else { days.first }) <= horizon
+                (if counted { days.last } else { days.first }) <= horizon
             };
             if fits {
                 return Some((year, true));

@@ -17,8 +17,9 @@ use amount::{Amount, Measure};
 use crate::chinese::{numeral, scan};
 use crate::closed::{Comparator, Direction, Flag, Flags, Kind};
 use crate::letter::is_alphanumeric;
-use crate::quantity::reading::Reading;
+use crate::quantity::reading::{Reading, Sign};
 use crate::quantity::{BaseUnit, Currency, Quantity};
+use crate::reader::Context;
 use crate::span::Span;
 use crate::vocabulary::{Chinese, Symbol};
 
@@ -31,6 +32,23 @@ pub(crate) fn read(reading: &Reading<'_>, sentence: Span, index: u32, out: &mut 
     while let Some(at) = scan.next() {
         scan.skip_to(sentence.candidate(at, out));
     }
+}
+
+/// The currency and scale of a table's heading: 单位：亿美元, 万元.
+pub(super) fn unit(reading: &Reading<'_>, heading: &str) -> Option<(Sign, f64)> {
+    let unit = heading.trim_start_matches(['单', '單', '位', '：', ':', ' ', '金', '额', '額']);
+    let one = format!("1{unit}");
+    let context = Context { language: Some(reading.language), ..Context::default() };
+    let inner = Reading::new(&one, &context, reading.vocabulary);
+    let yuan = reading.yuan.get_or_init(|| region::yuan(Chinese::builtin(), reading.text));
+    let _ = inner.yuan.set(*yuan);
+    let mut out = Vec::new();
+    read(&inner, Span::new(0, one.len()), 0, &mut out);
+    let [row] = out.as_slice() else { return None };
+    let whole = row.span.start == 0 && row.span.end as usize == one.len();
+    let currency = row.currency.filter(|_| whole)?;
+    let ambiguous = row.flags.contains(Flag::AmbiguousCurrency);
+    Some((Sign { currency, ambiguous, bare: false }, row.value?))
 }
 
 /// One sentence while it is read.

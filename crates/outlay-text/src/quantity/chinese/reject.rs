@@ -21,7 +21,10 @@ pub(crate) fn rejected(table: &Chinese, text: &str, amount: &Amount) -> bool {
             Measure::Bare => bare(table, text, amount),
             Measure::Classifier { weak, .. } => classifier(table, text, amount, *weak),
             Measure::Money(currency) => {
-                amount.shape.bare && amount.shape.scaled && amount.low <= 1e4 && currency.is_none()
+                // （单位：亿美元） is the unit of a table.
+                let heading = before.ends_with(['（', '(', '：', ':']) && rest.starts_with(['）', ')']);
+                amount.shape.bare && heading && !amount.more
+                    || amount.shape.bare && amount.shape.scaled && amount.low <= 1e4 && currency.is_none()
                     || amount.shape.run
             }
             Measure::Unit { kind, .. } => unit(before, rest, amount, *kind),
@@ -268,8 +271,14 @@ fn unit(before: &str, rest: &str, amount: &Amount, kind: Kind) -> bool {
                 ]);
             bare || article || amount.shape.run
         }
-        // 兆瓦级, 千吨级: a class without a number.
-        Kind::Measure if amount.shape.bare && rest.starts_with(['级', '級']) => true,
+        // 兆瓦, 千吨级: a unit, a class without a number; 百万千瓦级 has one.
+        Kind::Measure
+            if amount.shape.bare
+                && amount.number_end - amount.start <= "兆".len()
+                && (rest.starts_with(['级', '級']) || amount.low == 1e12) =>
+        {
+            true
+        }
         Kind::Measure => amount.shape.bare && amount.low <= 1e4 && !amount.more || amount.shape.run,
         _ => amount.shape.run,
     }

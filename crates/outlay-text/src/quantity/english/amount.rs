@@ -1,7 +1,7 @@
 //! A number and what stands on it: currency, percent sign, unit, multiple.
 
 use super::line::Line;
-use super::number::{Form, Number};
+use super::number::{self, Form, Number};
 use super::{money, suffix};
 use crate::quantity::reading::{Reading, Sign};
 use crate::vocabulary::unit::Unit;
@@ -64,6 +64,21 @@ fn goes_on(line: Line<'_>, before: Option<&Amount<'_>>, start: usize) -> bool {
         && matches!(line.slice(lower.end, start).trim(), "-" | "–" | "—" | "‑" | "to")
 }
 
+/// '(5.3)%', '$(3.4) million': brackets that say a minus, as accounts write it.
+fn in_brackets(reading: &Reading<'_>, line: Line<'_>, number: Number) -> Number {
+    let plain = number.form == Form::Digits && number.scale == 1.0 && number.value > 0.0;
+    if !plain || line.byte_before(number.start) != b'(' || line.byte(number.end) != b')' {
+        return number;
+    }
+    let (start, end) = (number.start - 1, number.end + 1);
+    let money = line.prev(start).is_some_and(money::is_currency_sign);
+    if !money && line.byte(end) != b'%' {
+        return number;
+    }
+    let value = -number.value;
+    number::with_scale(line, &reading.vocabulary.numbers, Number { start, end, value, ..number })
+}
+
 /// 'per cent of twenty': the sign before the number, at the beginning of a line.
 fn percent_of(line: Line<'_>, amount: &mut Amount<'_>) {
     let head = line.head(amount.start);
@@ -99,6 +114,9 @@ pub(super) fn complete<'v>(
         amount.what = What::Multiple;
         return Read::Amount(amount);
     }
+    let number = in_brackets(reading, line, number);
+    amount.number = number;
+    (amount.start, amount.end) = (number.start, number.end);
     let prefix = money::before(reading, line, number.start, floor);
     let suffix =
         match suffix::read(reading, line, &number, prefix.is_some() || goes_on(line, before, number.start)) {

@@ -73,6 +73,18 @@ fn complete_changes(reading: &Reading<'_>, line: Line<'_>, amounts: &mut [Amount
                 b.what = a.what;
                 b.shared = true;
             }
+            // 'from $5 to $10 million'
+            (What::Money(x), What::Money(y))
+                if gap.trim() == "to"
+                    && x.currency == y.currency
+                    && a.number.scale == 1.0
+                    && b.number.scale > 1.0
+                    && b.number.form == Form::Digits
+                    && !a.number.grouped
+                    && similar(a, b) =>
+            {
+                a.number = a.number.scaled(b.number.scale);
+            }
             (What::Bare, what)
                 if gap.trim() == "to"
                     && is_unit(b)
@@ -169,7 +181,9 @@ fn range<'v>(reading: &Reading<'_>, line: Line<'_>, a: &Amount<'v>, b: &Amount<'
     let (lower, upper, what) = ends(a, b)?;
     // 'three-nought-four' is spelled digit by digit.
     let chained = line.byte_before(a.start) == b'-' || line.byte(b.end) == b'-';
-    let spelled = tie == Link::Dash && a.number.form == Form::Words && chained;
+    let spelled = tie == Link::Dash && a.number.form == Form::Words && chained
+        // '7-Eleven'
+        || tie == Link::Dash && a.number.form == Form::Digits && b.number.form == Form::Words;
     if lower.value >= upper.value || spelled {
         return None;
     }

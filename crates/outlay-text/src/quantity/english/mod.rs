@@ -33,6 +33,7 @@ use crate::quantity::Quantity;
 use crate::quantity::reading::Reading;
 use crate::span::Span;
 use crate::vocabulary::english::WordClass;
+pub(super) use money::of_heading as unit;
 
 /// Adds the quantities of the span to `out`, in order. `index`: number of the sentence in its text. The span may be a part
 /// of a sentence (a Latin island in a Chinese one).

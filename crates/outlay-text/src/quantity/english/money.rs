@@ -319,3 +319,36 @@ pub(super) fn resolve(reading: &Reading<'_>, form: &CurrencyForm) -> Sign {
         Meaning::Yen => reading.yen(),
     }
 }
+
+/// The currency and scale of a table's heading: '$ in millions', 'US$ bn', '€m', 'in billions of dollars', 'RMB million'.
+/// After a comma or semicolon anything may stand ('except per share data').
+pub(in crate::quantity) fn of_heading(reading: &Reading<'_>, heading: &str) -> Option<(Sign, f64)> {
+    let vocabulary = reading.vocabulary;
+    let said = heading.split([',', ';']).next()?;
+    let (mut sign, mut scale) = (None, None);
+    for word in said.split([' ', '\u{A0}', '/']).filter(|w| !w.is_empty()) {
+        let last =
+            word.char_indices().rev().find(|(_, c)| is_currency_sign(*c)).map(|(i, c)| i + c.len_utf8());
+        // '$bn', 'US$m'
+        let (money, rest) = word.split_at(last.unwrap_or(0));
+        if let Some(form) = vocabulary.currencies.before(money).filter(|_| !money.is_empty()) {
+            sign = Some(resolve(reading, form));
+        } else if !money.is_empty() {
+            return None;
+        }
+        if rest.is_empty()
+            || ["in", "In", "of", "unit", "Unit", "units", "unit:", "Unit:", "Units:"].contains(&rest)
+        {
+            continue;
+        }
+        let singular = rest.strip_suffix('s').unwrap_or(rest);
+        let value = vocabulary.numbers.get(singular).map(|w| w.value).filter(|v| *v >= 1e3);
+        if let Some(value) = value.or_else(|| vocabulary.numbers.short(rest)) {
+            scale = Some(value);
+        } else {
+            let form = vocabulary.currencies.before(rest).or_else(|| vocabulary.currencies.after(rest))?;
+            sign = Some(resolve(reading, form));
+        }
+    }
+    Some((sign?, scale.unwrap_or(1.0)))
+}

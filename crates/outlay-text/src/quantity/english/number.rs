@@ -197,7 +197,7 @@ fn fraction(line: Line<'_>, number: &mut Number) -> Option<usize> {
 }
 
 /// Adds the scale words after the number: '3 million', '1.08 lakh crore', '4 hundred million', '5-billion', '3 dozen'.
-fn with_scale(line: Line<'_>, words: &NumberWords, mut number: Number) -> Number {
+pub(super) fn with_scale(line: Line<'_>, words: &NumberWords, mut number: Number) -> Number {
     loop {
         let mut at = line.after_blank(number.end);
         if at == number.end && line.byte(at) == b'-' {

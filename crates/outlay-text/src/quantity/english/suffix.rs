@@ -136,9 +136,9 @@ fn is_scale(reading: &Reading<'_>, line: Line<'_>, run: &str, end: usize) -> boo
         // '5m users' against '5m': a plural noun or a currency must follow.
         _ => {
             let (at, word) = line.next_word(end);
-            let noun = word.len() > 3
-                && word.ends_with('s')
-                && !reading.vocabulary.english.is(word, WordClass::Stop);
+            let plural = word.len() > 3 && word.ends_with('s')
+                || reading.vocabulary.english.is(word, WordClass::Plural);
+            let noun = plural && !reading.vocabulary.english.is(word, WordClass::Stop);
             at > end && (noun || money::name_after(reading, line, end).is_some())
         }
     }
@@ -236,7 +236,11 @@ fn spaced<'v>(reading: &Reading<'v>, line: Line<'_>, number: Number, money: bool
         if let Some(money) = money::after(reading, line, at, &number) {
             return Found { number: money.apply(number), what: What::Money(money.sign), end: money.end };
         }
-        if let Some((unit, end)) = named(reading, line, at).or_else(|| symbol(reading, line, at, hyphen)) {
+        // 'EFLOP/s' is longer than 'EFLOP'.
+        let name = named(reading, line, at);
+        let rate =
+            name.filter(|(_, end)| line.byte(*end) == b'/').and_then(|_| symbol(reading, line, at, hyphen));
+        if let Some((unit, end)) = rate.or(name).or_else(|| symbol(reading, line, at, hyphen)) {
             return found(What::Measure(unit), end);
         }
     }

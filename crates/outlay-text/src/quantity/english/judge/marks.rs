@@ -123,6 +123,17 @@ impl Judge<'_, '_, '_> {
             && amount.number.is_plain_integer()
             && amount.number.whole_digits <= 3
             && follows.is_some_and(|c| c.is_ascii_digit() || c == '(')
+            || self.is_local_phone(amount)
+    }
+
+    /// '555-2671' after an area code in brackets.
+    fn is_local_phone(&self, amount: &Amount<'_>) -> bool {
+        let Some(upper) = amount.upper.as_ref() else { return false };
+        let before = self.line.before_blank(amount.start);
+        amount.number.whole_digits == 3
+            && upper.whole_digits == 4
+            && self.line.byte_before(before) == b')'
+            && self.line.byte_before(before - 1).is_ascii_digit()
     }
 
     /// '20' and '7946' in '+44 20 7946 0018': what was refused before is a part of the same number.

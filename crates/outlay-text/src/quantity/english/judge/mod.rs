@@ -38,6 +38,8 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
             // 'at one point'
             What::Points if self.is_one(amount) => false,
             What::Measure(unit) => self.accepts_measure(amount, unit.base.name == "second"),
+            // '(US$ million)' is the unit of a table.
+            What::Money(_) if number_is_scale(amount) && self.is_in_brackets(amount) => false,
             _ => !self.is_inside_name(amount) && !self.is_after_colon(amount),
         };
         if !accepted {
@@ -115,6 +117,10 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         number.form == Form::Words && word.eq_ignore_ascii_case("one") && number.value == 1.0
     }
 
+    fn is_in_brackets(&self, amount: &Amount<'_>) -> bool {
+        self.line.byte_before(amount.start) == b'(' && self.line.byte(amount.end) == b')'
+    }
+
     /// '(in millions)' says on which scale a table is.
     fn is_table_scale(&self, amount: &Amount<'_>) -> bool {
         let (_, before) = self.line.previous_word(amount.start);
@@ -150,6 +156,11 @@ impl<'r, 'v, 't> Judge<'r, 'v, 't> {
         let word = self.line.word_before(end);
         (end - word.len(), word)
     }
+}
+
+/// Whether nothing but a scale is written: 'million dollars'.
+const fn number_is_scale(amount: &Amount<'_>) -> bool {
+    matches!(amount.number.form, Form::Scale | Form::Magnitude)
 }
 
 /// Whether a proper fraction stands alone in its line: then it is a number, not a share of something.
