@@ -167,29 +167,50 @@ fn last_link(text: &str) -> Option<Link> {
     Link::of_word(&text[..end?])
 }
 
+/// What a byte is to a word: nothing, a letter or digit, a sign that may stand inside, the first byte of a longer character.
+const BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        bytes[b] = match b as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            b'\'' | b'-' | b'.' => JOINT,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        b += 1;
+    }
+    bytes
+};
+const LETTER: u8 = 1;
+const JOINT: u8 = 2;
+const WIDE: u8 = 4;
+
 /// Length in words: a Chinese character counts a half.
 pub(super) fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut halves = 0_usize;
-    let mut inside = false;
+    // 1 inside a word, else 0: so that the loop has no branch but that on wide characters.
+    let mut inside = 0;
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
-        if b.is_ascii() {
+        let kind = BYTES[usize::from(b)];
+        if kind != WIDE {
             at += 1;
-            let letter = b.is_ascii_alphanumeric();
-            halves += usize::from(letter && !inside) * 2;
-            inside = letter || (inside && matches!(b, b'\'' | b'-' | b'.'));
+            let letter = kind & LETTER;
+            halves += usize::from(letter & !inside) * 2;
+            inside = letter | (inside & (kind >> 1));
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
         at += c.len_utf8();
         if is_han(c) {
             halves += 1;
-            inside = false;
+            inside = 0;
         } else {
-            let letter = is_alphanumeric(c);
-            halves += usize::from(letter && !inside) * 2;
-            inside = letter || (inside && c == '’');
+            let letter = u8::from(is_alphanumeric(c));
+            halves += usize::from(letter & !inside) * 2;
+            inside = letter | (inside & u8::from(c == '’'));
         }
     }
     halves.div_ceil(2)

@@ -164,14 +164,16 @@ impl Lexicon {
     /// The finds of [`Self::scan`] that begin before byte `limit`.
     pub(crate) fn scan_until(&self, text: &str, limit: usize) -> Vec<Hit> {
         let bytes = text.as_bytes();
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(limit / 24);
         let mut layers = Layers::default();
         let (mut here, mut at) = (Vec::new(), 0);
         while let Some(start) = self.trie.next_start(bytes, at, limit) {
             at = start.end;
             self.trie.at(bytes, start, bytes.len(), &mut here);
             // The longer first; what ends alike stays in the order of the tables.
-            here.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+            if here.len() > 1 {
+                here.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+            }
             for &(id, end) in &here {
                 let hit = Hit { span: Span::new(start.at, end), sense: self.senses[id as usize] };
                 if layers.free(&hit)

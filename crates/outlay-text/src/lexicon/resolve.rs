@@ -10,12 +10,9 @@ use crate::span::Span;
 pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let word = |c: char| (is_alphanumeric(c) && !is_han(c)) || c == '_';
     let inner = &text[range.clone()];
-    let first = inner.chars().next();
-    let last = inner.chars().next_back();
-    let before = text[..range.start].chars().next_back();
-    let after = text[range.end..].chars().next();
-    let joined = |outer: Option<char>, edge: Option<char>| outer.is_some_and(word) && edge.is_some_and(word);
-    !joined(before, first) && !joined(after, last)
+    let before = text[..range.start].chars().next_back().is_some_and(word) && inner.starts_with(word);
+    let after = text[range.end..].starts_with(word) && inner.ends_with(word);
+    !(before || after)
 }
 
 /// Names are spelt as the table has them; a headline in capitals may shout them ('NVIDIA'), a hasty hand may drop the

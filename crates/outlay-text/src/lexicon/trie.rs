@@ -1,7 +1,8 @@
 //! Many words sought at once: a trie whose steps are words, in one hash table.
 //!
 //! A run of ASCII letters and digits is one step, any other character is one. So a search touches each word of a text once,
-//! and goes on only where a pattern goes on. What a step led to is compared with the pattern itself in the end.
+//! and goes on only where a pattern goes on. A step is known by its hash, from which a short run can be told for certain;
+//! what longer ones led to is compared with the pattern itself in the end.
 
 /// What a byte begins: a run, another ASCII character, or a character of several bytes (their number).
 const KIND: [u8; 256] = {
@@ -36,8 +37,9 @@ pub(crate) struct Trie {
     ends: Vec<u32>,
     /// The bytes that may begin a pattern.
     begins: [bool; 256],
-    /// A bit for each edge, by its hash.
-    filter: Vec<u64>,
+    /// A bit for each edge, by its hash: those of first steps, and those of later ones.
+    first: Vec<u64>,
+    later: Vec<u64>,
     /// How far a hash is shifted to give its bit.
     shift: u32,
 }
@@ -45,8 +47,10 @@ pub(crate) struct Trie {
 /// An edge with what stands at the node that it leads to: all that a step needs lies together.
 #[derive(Clone, Copy, Debug, Default)]
 struct Edge {
-    /// Part of the hash of node and step.
-    mark: u32,
+    /// The hash of node and step: for one node, no two steps have the same.
+    mark: u64,
+    /// The node that it leaves.
+    origin: u32,
     /// The node that it leads to; 0 in an empty slot.
     node: u32,
     /// The pattern that ends there, or where those that do stand among the ends.
@@ -55,6 +59,8 @@ struct Edge {
     count: u16,
     /// Whether an edge leaves the node.
     goes_on: bool,
+    /// Whether no other characters lead to the node, but for the case of letters.
+    sure: bool,
 }
 
 impl Trie {
@@ -67,7 +73,8 @@ impl Trie {
             slots: vec![Edge::default(); slots],
             ends: Vec::new(),
             begins: [false; 256],
-            filter: vec![0; slots * FILTER / 64],
+            first: vec![0; slots * FILTER / 64],
+            later: vec![0; slots * FILTER / 64],
             shift: 64 - (slots * FILTER).ilog2(),
         };
         for (b, begins) in trie.begins.iter_mut().enumerate() {
@@ -78,12 +85,15 @@ impl Trie {
         for (id, pattern) in patterns.iter().enumerate() {
             trie.begins[usize::from(pattern.as_bytes()[0])] = true;
             let (mut node, mut slot) = (0, None);
+            let mut sure = any_case;
             for key in steps(pattern.as_bytes()) {
                 if let Some(slot) = slot {
                     let before: &mut Edge = &mut trie.slots[slot];
                     before.goes_on = true;
                 }
                 let here = trie.insert(node, key, &mut nodes);
+                sure &= key & LONG == 0;
+                trie.slots[here].sure = sure;
                 node = trie.slots[here].node;
                 slot = Some(here);
             }
@@ -112,7 +122,7 @@ impl Trie {
         loop {
             at += bytes.get(at..limit)?.iter().position(|b| self.begins[usize::from(*b)])?;
             let (key, end) = step(bytes, at);
-            if self.may_lead(mix(0, key)) {
+            if self.may_lead(&self.first, mix(0, key)) {
                 return Some(Start { at, key, end });
             }
             at = end;
@@ -136,7 +146,9 @@ impl Trie {
             };
             for &id in ends {
                 let pattern = self.patterns[id as usize].as_bytes();
-                if if self.any_case { pattern.eq_ignore_ascii_case(text) } else { pattern == text } {
+                if edge.sure
+                    || if self.any_case { pattern.eq_ignore_ascii_case(text) } else { pattern == text }
+                {
                     found.push((id, end));
                 }
             }
@@ -147,39 +159,44 @@ impl Trie {
         }
     }
 
-    fn may_lead(&self, hash: u64) -> bool {
+    fn may_lead(&self, filter: &[u64], hash: u64) -> bool {
         let bit = (hash >> self.shift) as usize;
-        self.filter[bit / 64] >> (bit % 64) & 1 != 0
+        filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
     fn edge(&self, node: u32, key: u64) -> Option<&Edge> {
         let hash = mix(node, key);
-        if !self.may_lead(hash) {
+        // The first step has passed already.
+        if node != 0 && !self.may_lead(&self.later, hash) {
             return None;
         }
-        let edge = &self.slots[self.slot(hash)];
+        let edge = &self.slots[self.slot(node, hash)];
         (edge.node != 0).then_some(edge)
     }
 
-    /// The slot of the edge with that hash, or the empty one where it would stand.
-    fn slot(&self, hash: u64) -> usize {
+    /// The slot of the edge of `origin` with that hash, or the empty one where it would stand.
+    fn slot(&self, origin: u32, hash: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut i = (hash >> 32) as usize & last;
-        while self.slots[i].node != 0 && self.slots[i].mark != hash as u32 {
+        loop {
+            let edge = &self.slots[i];
+            if edge.node == 0 || edge.mark == hash && edge.origin == origin {
+                return i;
+            }
             i = (i + 1) & last;
         }
-        i
     }
 
     /// The slot of the edge, made where there is none.
-    fn insert(&mut self, node: u32, key: u64, nodes: &mut u32) -> usize {
-        let hash = mix(node, key);
-        let slot = self.slot(hash);
+    fn insert(&mut self, origin: u32, key: u64, nodes: &mut u32) -> usize {
+        let hash = mix(origin, key);
+        let slot = self.slot(origin, hash);
         if self.slots[slot].node == 0 {
             *nodes += 1;
-            self.slots[slot] = Edge { mark: hash as u32, node: *nodes, ..Edge::default() };
+            self.slots[slot] = Edge { mark: hash, origin, node: *nodes, ..Edge::default() };
             let bit = (hash >> self.shift) as usize;
-            self.filter[bit / 64] |= 1 << (bit % 64);
+            let filter = if origin == 0 { &mut self.first } else { &mut self.later };
+            filter[bit / 64] |= 1 << (bit % 64);
         }
         slot
     }
@@ -194,6 +211,11 @@ pub(crate) struct Start {
     /// Where its first step ends.
     pub end: usize,
 }
+
+/// Marks of keys: of a character that is no letter or digit of ASCII, of a run behind a blank, of a run too long to be one number.
+const SIGN: u64 = 1 << 63;
+const BEHIND_BLANK: u64 = 1 << 62;
+const LONG: u64 = 1 << 61;
 
 /// The step at byte `at`: its key, letters folded, and its end.
 fn step(bytes: &[u8], at: usize) -> (u64, usize) {
@@ -214,7 +236,7 @@ fn step(bytes: &[u8], at: usize) -> (u64, usize) {
         }
         length => {
             let end = (at + usize::from(length)).min(bytes.len());
-            let mut key = 1 << 63;
+            let mut key = SIGN;
             for (i, b) in bytes[at..end].iter().enumerate() {
                 key |= u64::from(*b) << (8 * i);
             }
@@ -241,7 +263,7 @@ const fn run_length(word: u64) -> usize {
 /// The bit that makes a letter small; digits have it already.
 const FOLD: u64 = 0x2020_2020_2020_2020;
 
-/// The key of a run: its letters folded, those of a long one mixed.
+/// The key of a run: its letters folded, those of eight or more mixed.
 fn run_key(run: &[u8]) -> u64 {
     let mut key = 0_u64;
     for part in run.chunks(8) {
@@ -251,7 +273,7 @@ fn run_key(run: &[u8]) -> u64 {
         }
         key = key.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29) ^ u64::from_le_bytes(word);
     }
-    key
+    if run.len() < 8 { key } else { key & (LONG - 1) | LONG }
 }
 
 const fn mix(node: u32, key: u64) -> u64 {
@@ -263,7 +285,7 @@ const fn mix(node: u32, key: u64) -> u64 {
 fn next_step(bytes: &[u8], at: usize) -> (u64, usize) {
     if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|b| KIND[usize::from(*b)] == RUN) {
         let (key, end) = step(bytes, at + 1);
-        return (key.rotate_left(7) ^ 0xA5A5_5A5A_C3C3_3C3C, end);
+        return (key | BEHIND_BLANK, end);
     }
     step(bytes, at)
 }

@@ -69,7 +69,11 @@ pub fn read(document: &Document<'_>) -> Vec<Statement> {
 
 /// The statements of an English sentence.
 fn english(document: &Document<'_>, number: u32, out: &mut Vec<Statement>) {
-    let line = line(document, number, window(document, number));
+    let window = window(document, number);
+    if !speaks(document, window) {
+        return;
+    }
+    let line = line(document, number, window);
     let acts = speech::acts(&line);
     let from = out.len();
     for (i, act) in acts.iter().enumerate() {
@@ -145,7 +149,9 @@ pub(crate) fn speaker_of(
     if let Some(found) = headed(document, number, window, value) {
         return (subject != Some(found.0.name.as_str())).then_some(found);
     }
-    cue::speech().first(document.text, window)?;
+    if !speaks(document, window) {
+        return None;
+    }
     let line = line(document, number, window);
     // Who urges asks for a figure, who warns that it will come gives it.
     let tells = |a: &Act| a.cue != SpeechCue::Urge || line.word(line.token_at(a.verb.end)) == "that";
@@ -189,6 +195,11 @@ pub(crate) fn is_chinese(document: &Document<'_>, number: u32) -> bool {
         }
         han * 5 > latin
     }
+}
+
+/// Whether a word stands in `window` that may be an act of speech.
+fn speaks(document: &Document<'_>, window: Span) -> bool {
+    cue::speech().any(document.text, window, speech::acts_alone)
 }
 
 pub(crate) fn line<'t>(document: &Document<'t>, number: u32, within: Span) -> Line<'t> {

@@ -25,6 +25,25 @@ impl Act {
     }
 }
 
+/// Whether a cue of that class may be an act of speech of its own.
+pub(super) const fn acts_alone(cue: SpeechCue) -> bool {
+    use SpeechCue as S;
+    matches!(
+        cue,
+        S::According
+            | S::Anonymous
+            | S::By
+            | S::Deed
+            | S::Say
+            | S::Stress
+            | S::Urge
+            | S::Announce
+            | S::Report
+            | S::Forecast
+            | S::Estimate
+    )
+}
+
 /// The acts of speech of a line, in the order of their verbs.
 pub(super) fn acts(line: &Line<'_>) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();

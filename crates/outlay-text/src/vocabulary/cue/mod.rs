@@ -96,6 +96,17 @@ impl<C: Class> Cues<C> {
         first
     }
 
+    /// Whether a cue of a class that `wanted` admits begins and ends inside `within`.
+    #[must_use]
+    pub fn any(&self, text: &str, within: Span, wanted: impl Fn(C) -> bool) -> bool {
+        let mut any = false;
+        self.each(text, within, |found| {
+            any = wanted(found.cue);
+            !any
+        });
+        any
+    }
+
     /// Calls `take` with each cue inside `within`, in order, until it says no.
     fn each(&self, text: &str, within: Span, mut take: impl FnMut(Found<C>) -> bool) {
         let bytes = text.as_bytes();
