@@ -1,7 +1,7 @@
 //! The whole pipeline: inputs to documents to rows to tables, in memory or, with a folder, in bounded memory.
 //!
 //! One thread reads the inputs ahead, the pool turns batches of documents into rows, and the caller's thread names the
-//! documents and keeps the rows. Batches are cut by size and never show in the result.
+//! documents and keeps the rows, all three at the same time. Batches are cut by size and never show in the result.
 
 mod analysis;
 mod columnar;
@@ -14,6 +14,7 @@ mod table;
 mod work;
 
 use std::sync::mpsc::sync_channel;
+use std::thread::{Scope, ScopedJoinHandle};
 
 use outlay_text::Reader;
 use polars::prelude::DataFrame;
@@ -110,31 +111,54 @@ fn run(
     let pool = pool(options.threads)?;
     let reader = reader(options)?;
     let money = Money::new(options.rates.as_deref(), reader.vocabulary())?;
-    // One batch may wait while another is analysed: memory stays bounded, and neither side idles.
+    // One batch may wait to be analysed, none to be kept: memory stays bounded, and no stage idles while another has work.
     let (send, receive) = sync_channel::<Batch>(1);
+    let (hand_on, analyzed) = sync_channel::<Step>(0);
     std::thread::scope(|scope| {
-        let pool = &pool;
-        let ahead = move || read_ahead(inputs, start, options, pool, &send);
-        let read = std::thread::Builder::new()
-            .name("outlay-inputs".into())
-            .stack_size(STACK)
-            .spawn_scoped(scope, ahead)
-            .map_err(|e| Error::internal(format!("the threads could not be started: {e}")))?;
+        let (pool, reader, money) = (&pool, &reader, &money);
+        let read = stage(scope, "outlay-inputs", move || read_ahead(inputs, start, options, pool, &send))?;
+        let analyze = stage(scope, "outlay-analysis", move || {
+            for Batch { documents, inputs, next } in receive {
+                let analyzed = pool.install(|| analysis::analyze(documents, reader, money));
+                let failed = analyzed.is_err();
+                // Where nobody listens any more the build was stopped.
+                if hand_on.send(Step { analyzed, inputs, next }).is_err() || failed {
+                    break;
+                }
+            }
+        })?;
         let mut outcome = Ok(());
-        for batch in &receive {
-            let analyzed = pool.install(|| analysis::analyze(batch.documents, &reader, &money));
+        for Step { analyzed, inputs, next } in &analyzed {
             outcome = analyzed
                 .and_then(|analyzed| part::part(analyzed, ledger))
-                .and_then(|part| keep(part, batch.inputs, batch.next));
+                .and_then(|part| keep(part, inputs, next));
             if outcome.is_err() {
                 break;
             }
         }
-        // Without a receiver the next batch fails to leave, and the reading thread ends.
-        drop(receive);
+        // Without a receiver the next step fails to leave, then the next batch, and both threads end.
+        drop(analyzed);
+        let analyzed = analyze.join().map_err(|_| Error::internal("reading the documents failed"));
         let read = read.join().map_err(|_| Error::internal("reading the inputs failed"))?;
-        outcome.and(read)
+        outcome.and(analyzed).and(read)
     })
+}
+
+/// A batch after its analysis.
+struct Step {
+    analyzed: Result<analysis::Analyzed, Error>,
+    inputs: Vec<Input>,
+    next: Position,
+}
+
+/// A thread of its own for a stage of the build.
+fn stage<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> Result<ScopedJoinHandle<'scope, T>, Error> {
+    let thread = std::thread::Builder::new().name(name.into()).stack_size(STACK).spawn_scoped(scope, work);
+    thread.map_err(|e| Error::internal(format!("the threads could not be started: {e}")))
 }
 
 fn read_ahead(

@@ -6,13 +6,15 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
+use rayon::ThreadPool;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::inputs::{Input, Position};
 use super::ledger::{Entry, Ledger};
 use super::part::Part;
 use crate::error::Error;
-use crate::schema::STORED;
+use crate::schema::{STORED, Table};
 use crate::store::parquet::{TableWriter, Written, read_table};
 
 /// Name of the folder, inside the dataset's.
@@ -122,19 +124,17 @@ impl Work {
         Ok(())
     }
 
-    /// Writes each table into one file of the folder, not yet under its final name.
-    pub fn assemble(&self) -> Result<Vec<(PathBuf, Written)>, Error> {
-        STORED
-            .iter()
-            .map(|table| {
-                let path = self.folder.join(table.name).with_extension("parquet");
-                let mut writer = TableWriter::create(table, &path)?;
-                for part in 0..self.parts {
-                    writer.push(&self.table(part, table.name)?)?;
-                }
-                Ok((path, writer.finish()?))
-            })
-            .collect()
+    /// Writes each table into one file of the folder, not yet under its final name, on the threads of `pool`.
+    pub fn assemble(&self, pool: &ThreadPool) -> Result<Vec<(PathBuf, Written)>, Error> {
+        let write = |table: &Table| {
+            let path = self.folder.join(table.name).with_extension("parquet");
+            let mut writer = TableWriter::create(table, &path)?;
+            for part in 0..self.parts {
+                writer.push(&self.table(part, table.name)?)?;
+            }
+            Ok((path, writer.finish()?))
+        };
+        pool.install(|| STORED.par_iter().with_max_len(1).map(|table| write(table)).collect())
     }
 
     /// Removes the folder.
