@@ -30,6 +30,10 @@ pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
         let mut i = 0;
         while let Some(found) = bytes[i..].iter().position(|b| MARKS[usize::from(*b)]) {
             i += found;
+            if bytes[i] == b' ' && !matches!(bytes.get(i + 1), Some(b'a' | b'b' | b'w')) {
+                i += 1;
+                continue;
+            }
             let at = sentence.span.start + i as u32;
             let rest = &body[i..];
             let Some(c) = rest.chars().next() else { break };

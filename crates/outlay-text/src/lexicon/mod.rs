@@ -166,26 +166,31 @@ impl Lexicon {
         let bytes = text.as_bytes();
         let mut hits = Vec::with_capacity(limit / 24);
         let mut layers = Layers::default();
-        let (mut here, mut at) = (Vec::new(), 0);
-        while let Some(start) = self.trie.next_start(bytes, at, limit) {
-            at = start.end;
-            self.trie.at(bytes, start, bytes.len(), &mut here);
-            // The longer first; what ends alike stays in the order of the tables.
-            if here.len() > 1 {
-                here.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+        let (mut starts, mut here, mut at) = (Vec::new(), Vec::new(), 0);
+        loop {
+            self.trie.next_starts(bytes, &mut at, limit, &mut starts);
+            if starts.is_empty() {
+                return hits;
             }
-            for &(id, end) in &here {
-                let hit = Hit { span: Span::new(start.at, end), sense: self.senses[id as usize] };
-                if layers.free(&hit)
-                    && resolve::stands_alone(text, start.at..end)
-                    && self.stands(text, id, hit)
-                {
-                    layers.take(&hit);
-                    hits.push(hit);
+            for start in &starts {
+                here.clear();
+                self.trie.at(bytes, *start, bytes.len(), |id, end| here.push((id, end)));
+                // The longer first; what ends alike stays in the order of the tables.
+                if here.len() > 1 {
+                    here.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+                }
+                for &(id, end) in &here {
+                    let hit = Hit { span: Span::new(start.at, end), sense: self.senses[id as usize] };
+                    if layers.free(&hit)
+                        && resolve::stands_alone(text, start.at..end)
+                        && self.stands(text, id, hit)
+                    {
+                        layers.take(&hit);
+                        hits.push(hit);
+                    }
                 }
             }
         }
-        hits
     }
 
     /// Whether a name is spelt like one and its guards let it stand.

@@ -25,6 +25,9 @@ const RUN: u8 = 0;
 /// Bits of the filter for each slot: few enough to stay in the nearest cache, many enough that most steps that lead nowhere fail there.
 const FILTER: usize = 4;
 
+/// Places whose edges are fetched together.
+const BATCH: usize = 64;
+
 /// Patterns by their steps.
 #[derive(Debug)]
 pub(crate) struct Trie {
@@ -122,18 +125,37 @@ impl Trie {
         loop {
             at += bytes.get(at..limit)?.iter().position(|b| self.begins[usize::from(*b)])?;
             let (key, end) = step(bytes, at);
-            if self.may_lead(&self.first, mix(0, key)) {
-                return Some(Start { at, key, end });
+            let hash = mix(0, key);
+            if self.may_lead(&self.first, hash) {
+                return Some(Start { at, hash, end });
             }
             at = end;
         }
     }
 
-    /// The patterns that begin at `start` and end at or before `limit`, shorter ones first, as (number, end).
-    pub(crate) fn at(&self, bytes: &[u8], start: Start, limit: usize, found: &mut Vec<(u32, usize)>) {
+    /// The next places where a pattern begins with a known step, from byte `at` on, which moves behind them; none at the end.
+    /// Their edges are fetched one after the other, so that the waits for memory overlap.
+    pub(crate) fn next_starts(&self, bytes: &[u8], at: &mut usize, limit: usize, found: &mut Vec<Start>) {
         found.clear();
-        let (mut node, mut key, mut end) = (0, start.key, start.end);
-        while let Some(edge) = self.edge(node, key)
+        while found.is_empty()
+            && let Some(first) = self.next_start(bytes, *at, limit)
+        {
+            *at = first.end;
+            found.push(first);
+            while found.len() < BATCH
+                && let Some(start) = self.next_start(bytes, *at, limit)
+            {
+                *at = start.end;
+                found.push(start);
+            }
+            found.retain(|start| self.slots[self.slot(0, start.hash)].node != 0);
+        }
+    }
+
+    /// The patterns that begin at `start` and end at or before `limit`, shorter ones first, as (number, end).
+    pub(crate) fn at(&self, bytes: &[u8], start: Start, limit: usize, mut found: impl FnMut(u32, usize)) {
+        let (mut node, mut hash, mut end) = (0, start.hash, start.end);
+        while let Some(edge) = self.edge(node, hash)
             && end <= limit
         {
             node = edge.node;
@@ -149,13 +171,15 @@ impl Trie {
                 if edge.sure
                     || if self.any_case { pattern.eq_ignore_ascii_case(text) } else { pattern == text }
                 {
-                    found.push((id, end));
+                    found(id, end);
                 }
             }
             if !edge.goes_on || end >= limit {
                 break;
             }
+            let key;
             (key, end) = next_step(bytes, end);
+            hash = mix(node, key);
         }
     }
 
@@ -164,8 +188,7 @@ impl Trie {
         filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    fn edge(&self, node: u32, key: u64) -> Option<&Edge> {
-        let hash = mix(node, key);
+    fn edge(&self, node: u32, hash: u64) -> Option<&Edge> {
         // The first step has passed already.
         if node != 0 && !self.may_lead(&self.later, hash) {
             return None;
@@ -207,7 +230,8 @@ impl Trie {
 pub(crate) struct Start {
     /// Where.
     pub at: usize,
-    key: u64,
+    /// The hash of its first step.
+    hash: u64,
     /// Where its first step ends.
     pub end: usize,
 }
@@ -325,7 +349,8 @@ mod tests {
         let trie = Trie::new(patterns.iter().map(|p| Box::from(*p)).collect(), any_case);
         let (mut out, mut here, mut at) = (Vec::new(), Vec::new(), 0);
         while let Some(start) = trie.next_start(text.as_bytes(), at, text.len()) {
-            trie.at(text.as_bytes(), start, text.len(), &mut here);
+            here.clear();
+            trie.at(text.as_bytes(), start, text.len(), |id, end| here.push((id, end)));
             out.extend(
                 here.iter().map(|(id, end)| format!("{} = {}", &text[start.at..*end], trie.pattern(*id))),
             );

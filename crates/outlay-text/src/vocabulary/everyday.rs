@@ -21,6 +21,20 @@ pub(crate) enum Word {
 #[derive(Debug, Default)]
 pub(crate) struct Everyday {
     words: FxHashMap<Box<str>, Word>,
+    /// A bit for each two characters with which a word begins, by their hash: most places of a text begin none.
+    begins: Vec<u64>,
+}
+
+/// Bits of the filter of beginnings, a power of two.
+const FILTER: usize = 1 << 18;
+
+/// The bit of the two characters at the beginning of `text`; `None` where there are no two.
+fn beginning(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let both = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
+    let hash = both.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    Some((hash >> (64 - FILTER.ilog2())) as usize)
 }
 
 /// No word has more characters.
@@ -38,7 +52,7 @@ impl Everyday {
     /// Reads the table; `script` gives the traditional form of each word.
     pub(crate) fn load(csv: &str, script: &Script) -> Result<Self, Error> {
         let table = "zh_common_words.csv";
-        let mut words = FxHashMap::default();
+        let mut words: FxHashMap<Box<str>, Word> = FxHashMap::default();
         for (line, row) in rows::<Row>(table, csv)? {
             let class = match row.class.as_str() {
                 "edge" => Word::Edge,
@@ -59,11 +73,19 @@ impl Everyday {
                 return Err(Error::vocabulary(table, line, format!("'{}' stands twice", row.word)));
             }
         }
-        Ok(Self { words })
+        let mut begins = vec![0; FILTER / 64];
+        for bit in words.keys().filter_map(|word| beginning(word)) {
+            begins[bit / 64] |= 1 << (bit % 64);
+        }
+        Ok(Self { words, begins })
     }
 
     /// The longest word at the beginning of `text`: its length in bytes and its class.
     pub(crate) fn first(&self, text: &str) -> Option<(usize, Word)> {
+        let bit = beginning(text)?;
+        if self.begins.get(bit / 64)? >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let mut ends = [0; LONGEST];
         let mut count = 0;
         for (i, c) in text.char_indices().take(LONGEST) {

@@ -153,13 +153,7 @@ impl<'t> Ask<'_, 't> {
         let document = self.document;
         let at = document.quantities[self.index].span.start;
         let m = &document.mentions[i];
-        let range = if m.span.start < at {
-            let end = document.mentions.partition_point(|x| x.span.start < at);
-            i + 1..end
-        } else {
-            let start = document.mentions.partition_point(|x| x.span.start < at);
-            start..i
-        };
+        let range = if m.span.start < at { i + 1..self.before } else { self.before..i };
         document.mentions[range]
             .iter()
             .take(12)
@@ -192,16 +186,17 @@ impl<'t> Ask<'_, 't> {
 
     /// How often the bearer was met so far: once, twice, more; and whether a heading names it.
     pub(super) fn salience(&self, m: &Mention<'_>) -> usize {
+        if m.canonical.is_none() {
+            return 0;
+        }
         let document = self.document;
-        let end =
-            document.mentions.partition_point(|x| x.span.start <= document.quantities[self.index].span.start);
-        let from = end.saturating_sub(40);
-        let same = |x: &&Mention<'_>| x.canonical.is_some() && x.canonical == m.canonical;
-        let count = document.mentions[from..end].iter().filter(same).count().min(4);
-        let heading = document.mentions[from..end]
-            .iter()
-            .filter(same)
-            .any(|x| document.sentence(x.sentence).block == Block::Heading);
+        let (mut count, mut heading) = (0, false);
+        for x in &document.mentions[self.reached.saturating_sub(40)..self.reached] {
+            if x.canonical == m.canonical {
+                count = (count + 1).min(4);
+                heading = heading || document.sentence(x.sentence).block == Block::Heading;
+            }
+        }
         count * 2 + usize::from(heading)
     }
 }

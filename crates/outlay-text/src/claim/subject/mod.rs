@@ -54,9 +54,12 @@ pub(super) fn candidates<'t>(
         Source::Earlier(_) | Source::Implied | Source::Nothing => None,
     };
     let pointers = Pointers::of(document, sentence, quantity.span.start);
-    let ask = Ask { pointers, document, index, metric, trigger, earlier };
-    let mut out = vec![ask.unresolved()];
     let mentions = &document.mentions;
+    let start = quantity.span.start;
+    let before = mentions.partition_point(|m| m.span.start < start);
+    let reached = before + mentions[before..].iter().take_while(|m| m.span.start <= start).count();
+    let ask = Ask { pointers, document, index, metric, trigger, earlier, before, reached };
+    let mut out = vec![ask.unresolved()];
     let own = document.sentence(sentence).mentions.clone();
     let middle = own.start + mentions[own.clone()].partition_point(|m| m.span.start < quantity.span.start);
     for i in middle..own.end.min(middle + AFTER) {
@@ -91,6 +94,9 @@ struct Ask<'d, 't> {
     metric: u16,
     trigger: Option<Span>,
     earlier: &'d [Earlier<'t>],
+    /// How many mentions begin before the value, and how many before or with it.
+    before: usize,
+    reached: usize,
 }
 
 impl Ask<'_, '_> {

@@ -111,13 +111,15 @@ impl<C: Class> Cues<C> {
     fn each(&self, text: &str, within: Span, mut take: impl FnMut(Found<C>) -> bool) {
         let bytes = text.as_bytes();
         let (mut at, end) = (word_start(bytes, within), within.end as usize);
-        let mut here = Vec::new();
         while let Some(start) = self.trie.next_start(bytes, at, end) {
             at = start.end;
-            self.trie.at(bytes, start, end, &mut here);
-            let Some(&(id, to)) = here.iter().rev().find(|(_, to)| is_word(bytes, start.at, *to)) else {
-                continue;
-            };
+            let mut longest = None;
+            self.trie.at(bytes, start, end, |id, to| {
+                if is_word(bytes, start.at, to) {
+                    longest = Some((id, to));
+                }
+            });
+            let Some((id, to)) = longest else { continue };
             at = to;
             let span = Span::new(start.at, to);
             if !self.classes[id as usize].iter().all(|&cue| take(Found { span, cue })) {
