@@ -1,5 +1,7 @@
 //! Sentences into clauses: stretches with one predicate, as far as punctuation and conjunctions tell.
 
+use std::ops::Range;
+
 use super::document::Document;
 use crate::span::Span;
 
@@ -12,10 +14,10 @@ pub struct Clause {
     pub aside: bool,
 }
 
-/// Fills the clauses of the first `reach` sentences.
-pub(super) fn segment(document: &mut Document<'_>, reach: usize) {
+/// Fills the clauses of these sentences.
+pub(super) fn segment(document: &mut Document<'_>, sentences: Range<usize>) {
     let text = document.text;
-    for sentence in &mut document.sentences[..reach] {
+    for sentence in &mut document.sentences[sentences] {
         let from = document.clauses.len();
         let mut start = sentence.span.start;
         let mut aside = false;

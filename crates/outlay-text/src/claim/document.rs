@@ -203,7 +203,10 @@ impl<'t> Document<'t> {
         for sentence in &mut self.sentences[..reach] {
             sentence.periods = advance(&mut p, periods, sentence.span, |x| x.span);
         }
-        clause::segment(&mut self, reach);
+        // Those that were needed to find the reach are found again, so that they stand in order.
+        self.clauses.clear();
+        self.sentences[reach..].iter_mut().for_each(|s| s.clauses = 0..0);
+        clause::segment(&mut self, 0..reach);
         self.predicates = vec![OnceCell::new(); reach];
         mention::find(&mut self, reach);
         self

@@ -61,6 +61,7 @@ pub fn read(document: &Document<'_>) -> Vec<Claim> {
         let Some((metric, source, probability)) = choose_metric(document, index, recent, weights) else {
             continue;
         };
+        debug_assert!(goes_on(document, index, recent) || metric::may_be_said(document, index));
         let candidates = subject::candidates(document, index, metric, source, recent);
         let (best, subject_probability) = best_subject(&candidates, weights);
         let (metric, best) = (
@@ -102,22 +103,26 @@ pub fn read_alone(
     let Some(last) = quantities.last() else { return Vec::new() };
     // What stands right behind the last value's sentence may still be looked at.
     let sentences = &sentences[..sentences.len().min(last.sentence as usize + 2)];
-    let outline = Document::outline(text, context, vocabulary, sentences, quantities);
-    let reach = possible::reach(&outline);
+    let mut outline = Document::outline(text, context, vocabulary, sentences, quantities);
+    let reach = possible::reach(&mut outline);
     if reach == 0 {
         return Vec::new();
     }
     let periods = period::read(text, &sentences[..reach], context.published, vocabulary);
+    // What stands behind makes no claim, with names around it or without.
+    outline.quantities = &quantities[..quantities.partition_point(|q| (q.sentence as usize) < reach)];
     read(&outline.completed(&periods, reach))
 }
 
 /// Whether something gives the value a metric.
 fn may_claim(document: &Document<'_>, index: usize, recent: &[Earlier<'_>]) -> bool {
-    let quantity = &document.quantities[index];
-    let goes_on = recent
-        .last()
-        .is_some_and(|e| quantity.sentence - document.quantities[e.quantity].sentence <= possible::GOES_ON);
-    goes_on || possible::has_trigger(document, quantity)
+    goes_on(document, index, recent) || possible::has_trigger(document, &document.quantities[index])
+}
+
+/// Whether the metric of an earlier claim may go on.
+fn goes_on(document: &Document<'_>, index: usize, recent: &[Earlier<'_>]) -> bool {
+    let sentence = document.quantities[index].sentence;
+    recent.last().is_some_and(|e| sentence - document.quantities[e.quantity].sentence <= possible::GOES_ON)
 }
 
 /// Whether the quantity only names the unit of a table: 'in billions of dollars'.
@@ -181,7 +186,7 @@ fn choose_metric(
         }
     }
     let none = probabilities[0];
-    if none >= 0.5 {
+    if none >= metric::NO_CLAIM {
         return None;
     }
     let (metric, p, best) = sums.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a })?;

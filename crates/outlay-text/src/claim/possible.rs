@@ -1,5 +1,6 @@
 //! Which values can make a claim at all: those that something near gives a metric. The rest of a text need not be looked into.
 
+use super::clause;
 use super::document::{Block, Document};
 use super::metric::{self, WINDOW};
 use crate::lexicon::{Hit, Sense};
@@ -8,16 +9,28 @@ use crate::quantity::Quantity;
 /// Sentences for which the metric of an earlier claim may go on.
 pub(super) const GOES_ON: u32 = 2;
 
-/// Sentences that must be read in full to find every claim: all up to the last value that may make one.
-pub(super) fn reach(document: &Document<'_>) -> usize {
-    let mut last: Option<u32> = None;
-    for quantity in document.quantities {
-        let goes_on = last.is_some_and(|l| quantity.sentence - l <= GOES_ON);
-        if goes_on || has_trigger(document, quantity) {
-            last = Some(quantity.sentence);
+/// Sentences that must be read in full to find every claim: all up to the last value that may make one. Where that is, is
+/// found from the end, by what can be known of a value without the names around it.
+pub(super) fn reach(document: &mut Document<'_>) -> usize {
+    let quantities = document.quantities;
+    let last = (0..quantities.len()).rev().find(|&i| {
+        let number = quantities[i].sentence as usize;
+        has_trigger(document, &quantities[i]) && {
+            if document.sentences[number].clauses.is_empty() {
+                clause::segment(document, number..number + 1);
+            }
+            metric::may_be_said(document, i)
         }
+    });
+    let Some(last) = last else { return 0 };
+    let mut sentence = quantities[last].sentence;
+    for quantity in &quantities[last..] {
+        if quantity.sentence - sentence > GOES_ON {
+            break;
+        }
+        sentence = quantity.sentence;
     }
-    last.map_or(0, |l| l as usize + 1)
+    sentence as usize + 1
 }
 
 /// Whether a trigger stands where those of a value may stand (beside it, in the cells around it, in the sentence before, in

@@ -5,7 +5,7 @@ use super::kind::{fits, metric_is, prior_kind};
 use super::surroundings::{Surroundings, Way, bond};
 use crate::claim::document::Document;
 use crate::claim::gap::{self, LINKS, Link, Side};
-use crate::claim::rank::{Features, Template as T};
+use crate::claim::rank::{Features, OBJECT_LINKS, OBJECTS, SUBJECTS, Template as T};
 use crate::closed::Kind;
 use crate::lexicon::{Hit, Sense, is_han};
 use crate::quantity::Quantity;
@@ -28,10 +28,10 @@ pub(super) fn metric_features(
     let level_fits = fits(document, metric, context.coarse);
     f.add(T::Fits, usize::from(level_fits) * 10 + context.coarse);
     f.add(T::Prior, metric as usize * 4 + prior_kind(context.coarse));
-    f.add(T::SubjectKind, metric as usize * 13 + context.subject);
+    f.add(T::SubjectKind, metric as usize * SUBJECTS + context.subject);
     if matches!(group, 0 | 2) || metric_is(document, metric, &["acquisition_price", "economic_impact"]) {
-        f.add(T::Object, metric_slot(metric) * 12 + context.object % 12);
-        f.add(T::Object, 700 + metric_slot(metric) * 12 + context.object / 12);
+        f.add(T::Object, metric_slot(metric) * OBJECTS + context.object % OBJECTS);
+        f.add(T::Object, OBJECT_LINKS + metric_slot(metric) * OBJECTS + context.object / OBJECTS);
     }
     f.add(T::Moved, (group * 10 + context.coarse) * 5 + context.moved);
 }

@@ -8,7 +8,7 @@ mod surroundings;
 
 use super::document::{Block, Document};
 use super::engine::Earlier;
-use super::rank::Features;
+use super::rank::{Features, softmax};
 use crate::lexicon::{Hit, Sense};
 use crate::span::Span;
 use features::trigger_features;
@@ -20,6 +20,9 @@ pub(super) use kind::{coarse, of_unit};
 
 /// Bytes to either side of a value in which triggers count.
 pub(super) const WINDOW: u32 = 260;
+
+/// The probability from which on a value makes no claim.
+pub(super) const NO_CLAIM: f32 = 0.5;
 
 /// Triggers to either side of a value that become candidates.
 const NEAREST: usize = 14;
@@ -81,6 +84,15 @@ pub(super) fn candidates(
     remote(document, index, &context, &mut out);
     implied(document, index, earlier, &context, &mut out);
     out
+}
+
+/// Whether the value of `index` may be said of a metric by what is written, whatever is named around it and where no earlier
+/// claim goes on.
+pub(super) fn may_be_said(document: &Document<'_>, index: usize) -> bool {
+    let candidates = candidates(document, index, &[], 0);
+    let weights = document.vocabulary.weights();
+    let scores: Vec<f32> = candidates.iter().map(|c| weights.ceiling(&c.features)).collect();
+    candidates.len() > 1 && softmax(&scores)[0] < NO_CLAIM + 1e-3
 }
 
 fn is_trigger(hit: &Hit) -> bool {

@@ -4,6 +4,7 @@ use super::coarse;
 use super::kind::fits;
 use crate::claim::document::Document;
 use crate::claim::gap::{self, Link, Side};
+use crate::claim::rank::OBJECTS;
 use crate::lexicon::{Cue, Hit, Sense};
 use crate::quantity::Quantity;
 use crate::span::{Span, slice};
@@ -157,5 +158,5 @@ fn object(document: &Document<'_>, quantity: &Quantity) -> usize {
         .find(|m| m.span.start >= behind)
         .filter(|m| m.span.start - behind < 30)
         .map_or(0, |m| m.kind as usize + 1);
-    link * 12 + mention
+    link * OBJECTS + mention
 }

@@ -134,6 +134,12 @@ templates! {
     Unresolved = "unresolved",
 }
 
+/// Values of the templates that look at names around a value: kinds of a subject with each metric, kinds of an object with
+/// each metric, and from there on what links it.
+pub(crate) const SUBJECTS: usize = 13;
+pub(crate) const OBJECTS: usize = 12;
+pub(crate) const OBJECT_LINKS: usize = 700;
+
 /// Values of one template.
 pub(super) const WIDTH: usize = 2048;
 

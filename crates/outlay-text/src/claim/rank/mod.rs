@@ -4,6 +4,7 @@ mod feature;
 mod weights;
 
 pub use feature::{Features, Template};
+pub(super) use feature::{OBJECT_LINKS, OBJECTS, SUBJECTS};
 pub use weights::Weights;
 
 /// Which choice a weight belongs to.

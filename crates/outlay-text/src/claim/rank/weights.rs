@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Model;
-use super::feature::{Features, Template, WIDTH};
+use super::feature::{Features, OBJECT_LINKS, OBJECTS, SUBJECTS, Template, WIDTH};
 use crate::error::Error;
 
 /// Weights of both models and the calibration of their product.
@@ -18,6 +18,8 @@ pub struct Weights {
     words: FxHashMap<(String, String), [f32; 2]>,
     /// The same by the index of the trigger.
     triggers: Vec<[f32; 2]>,
+    /// The metric's weights with the features that rest on the names around a value at their best.
+    ceiling: Vec<f32>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +42,7 @@ impl Weights {
             calibration: [0.0, 1.0],
             words: FxHashMap::default(),
             triggers: Vec::new(),
+            ceiling: Vec::new(),
         };
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
         for (i, row) in reader.deserialize::<Row>().enumerate() {
@@ -68,6 +71,17 @@ impl Weights {
             *all.get_mut(template * WIDTH + value).ok_or_else(|| wrong("value out of range".into()))? =
                 row.weight;
         }
+        weights.ceiling.clone_from(&weights.metric);
+        let mut raise = |template: Template, from: usize, to: usize, group: usize| {
+            let first = template as usize * WIDTH;
+            for weights in weights.ceiling[first + from..first + to].chunks_mut(group) {
+                let best = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+                weights.fill(best);
+            }
+        };
+        raise(Template::SubjectKind, 0, WIDTH, SUBJECTS);
+        raise(Template::Object, 0, OBJECT_LINKS, OBJECTS);
+        raise(Template::Object, OBJECT_LINKS, WIDTH, OBJECTS);
         Ok(weights)
     }
 
@@ -84,10 +98,22 @@ impl Weights {
     /// The score of a candidate.
     #[must_use]
     pub fn score(&self, model: Model, features: &Features) -> f32 {
-        let weights = match model {
-            Model::Metric => &self.metric,
-            Model::Subject => &self.subject,
-        };
+        self.sum(
+            match model {
+                Model::Metric => &self.metric,
+                Model::Subject => &self.subject,
+            },
+            features,
+        )
+    }
+
+    /// The highest score that the candidate of a metric can have, whatever is named around its value.
+    #[must_use]
+    pub fn ceiling(&self, features: &Features) -> f32 {
+        self.sum(&self.ceiling, features)
+    }
+
+    fn sum(&self, weights: &[f32], features: &Features) -> f32 {
         let words = features.trigger().map_or(0.0, |(index, near)| {
             let [anywhere, bound] = self.triggers.get(index as usize).copied().unwrap_or_default();
             if near { anywhere + bound } else { anywhere }
