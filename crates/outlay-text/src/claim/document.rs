@@ -120,10 +120,7 @@ impl<'t> Document<'t> {
         quantities: &'t [Quantity],
     ) -> Self {
         let limit = spans.last().map_or(0, |s| s.end as usize);
-        let mut hits = vocabulary.lexicon().scan_until(text, limit);
-        hits.retain(
-            |h| !matches!(h.sense, Sense::Trigger(t) if vocabulary.trigger(t).metric == Trigger::HIDES),
-        );
+        let hits = vocabulary.lexicon().scan_until(text, limit);
         let mut document = Self {
             text,
             language: context.language.unwrap_or_else(|| lexicon::language_of(text)),
@@ -154,9 +151,12 @@ impl<'t> Document<'t> {
             });
             document.masks = masks;
         }
-        // A name with a stop in it may run over the end of its sentence: it is none of either.
+        // A name with a stop in it may run over the end of its sentence: it is none of either. What only hides others has done so.
         let mut next = 0;
         document.hits.retain(|h| {
+            if matches!(h.sense, Sense::Trigger(t) if vocabulary.trigger(t).metric == Trigger::HIDES) {
+                return false;
+            }
             while spans.get(next).is_some_and(|s| s.end <= h.span.start) {
                 next += 1;
             }

@@ -142,13 +142,19 @@ pub(super) fn best_subject(
     let scores: Vec<f32> = candidates.iter().map(|c| weights.score(Model::Subject, &c.features)).collect();
     let probabilities = softmax(&scores);
     let mut best = (0, -1.0);
+    // What all candidates of one name have together is reckoned at the first of them.
+    let mut sums: Vec<f32> = Vec::with_capacity(candidates.len());
     for (i, c) in candidates.iter().enumerate() {
-        let together: f32 = candidates
-            .iter()
-            .zip(&probabilities)
-            .filter(|(o, _)| o.canonical == c.canonical)
-            .map(|(_, p)| p)
-            .sum();
+        let known = candidates[..i].iter().position(|o| o.canonical == c.canonical);
+        let together = known.map_or_else(
+            || {
+                let same =
+                    candidates.iter().zip(&probabilities).skip(i).filter(|(o, _)| o.canonical == c.canonical);
+                same.map(|(_, p)| p).sum()
+            },
+            |first| sums[first],
+        );
+        sums.push(together);
         let ahead = candidates[best.0].canonical == c.canonical && scores[i] > scores[best.0];
         if together > best.1 + 1e-6 || ahead {
             best = (i, together);

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::word_table::key;
 use crate::error::Error;
 
 /// What a word does in a date or period expression.
@@ -198,7 +199,8 @@ impl CalendarWords {
             let wrong = |what: &str| Error::vocabulary(table, index + 2, what);
             let row = row.map_err(|e| wrong(&e.to_string()))?;
             let [word, class, value, guard] = [0, 1, 2, 3].map(|i| row.get(i).unwrap_or_default().trim());
-            let key = key(word.as_bytes()).ok_or_else(|| wrong("a word has 1 to 16 lower-case letters"))?;
+            let key = key(word.as_bytes()).filter(|_| word.bytes().all(|b| b.is_ascii_lowercase()));
+            let key = key.ok_or_else(|| wrong("a word has 1 to 16 lower-case letters"))?;
             let entry = Entry {
                 class: CLASSES
                     .iter()
@@ -232,23 +234,6 @@ impl CalendarWords {
         }
         self.words.get(&key(word)?).copied()
     }
-}
-
-/// The word in lower case, packed: words have at most sixteen letters.
-#[inline]
-fn key(word: &[u8]) -> Option<u128> {
-    if word.is_empty() || word.len() > 16 {
-        return None;
-    }
-    let mut key = 0;
-    for byte in word {
-        let byte = byte.to_ascii_lowercase();
-        if !byte.is_ascii_lowercase() {
-            return None;
-        }
-        key = key << 8 | u128::from(byte);
-    }
-    Some(key)
 }
 
 #[cfg(test)]

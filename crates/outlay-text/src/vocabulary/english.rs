@@ -1,10 +1,13 @@
 //! Small classes of English words: `english_words.csv`.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::number::lower;
 use super::table::rows;
+use super::word_table::WordTable;
 use crate::error::Error;
 
 /// What the grammar asks of a word. A word may be of several classes.
@@ -65,7 +68,7 @@ pub(crate) enum WordClass {
 /// The table.
 #[derive(Debug, Default)]
 pub(crate) struct EnglishWords {
-    classes: FxHashMap<Box<str>, u32>,
+    classes: WordTable<u32>,
     singulars: FxHashMap<Box<str>, Box<str>>,
     /// The one number that a name takes ('365' of 'Microsoft 365').
     numbers: FxHashMap<Box<str>, Box<str>>,
@@ -81,8 +84,12 @@ struct Row {
 
 impl EnglishWords {
     pub(super) fn load(csv: &str) -> Result<Self, Error> {
-        let mut out = Self::default();
+        let mut classes: BTreeMap<Box<str>, u32> = BTreeMap::new();
+        let (mut singulars, mut numbers) = (FxHashMap::default(), FxHashMap::default());
         for (line, row) in rows::<Row>("english_words.csv", csv)? {
+            if row.word.len() > WordTable::<u32>::LONGEST {
+                return Err(Error::vocabulary("english_words.csv", line, "the word is too long"));
+            }
             let other = !row.other.is_empty();
             if other != (row.class == WordClass::Plural) && !(other && row.class == WordClass::Name) {
                 return Err(Error::vocabulary(
@@ -92,23 +99,21 @@ impl EnglishWords {
                 ));
             }
             if other && row.class == WordClass::Name {
-                out.numbers.insert(row.word, row.other);
+                numbers.insert(row.word, row.other);
                 continue;
             }
-            *out.classes.entry(row.word.clone()).or_default() |= 1 << row.class as u8;
+            *classes.entry(row.word.clone()).or_default() |= 1 << row.class as u8;
             if row.class == WordClass::Plural {
-                out.singulars.insert(row.word, row.other);
+                singulars.insert(row.word, row.other);
             }
         }
-        Ok(out)
+        let classes = WordTable::new(classes.iter().map(|(word, bits)| (&**word, *bits)));
+        Ok(Self { classes, singulars, numbers })
     }
 
     /// Whether the word, in any case, is of the class.
     pub fn is(&self, word: &str, class: WordClass) -> bool {
-        let mut buffer = [0; 24];
-        lower(word, &mut buffer)
-            .and_then(|w| self.classes.get(w))
-            .is_some_and(|classes| classes & (1 << class as u8) != 0)
+        self.classes.get(word).is_some_and(|classes| classes & (1 << class as u8) != 0)
     }
 
     /// Whether the word takes that one number into its name.

@@ -1,6 +1,6 @@
 //! Loader of `fiscal_years.csv`: when the fiscal years of companies and governments end, and how they are named.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
@@ -131,6 +131,7 @@ impl FiscalYears {
         }
         let names = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .map_err(|e| Error::vocabulary(table, 1, e.to_string()))?;
         Ok(Self { by_entity, years, names })

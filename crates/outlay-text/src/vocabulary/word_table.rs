@@ -62,8 +62,9 @@ impl<T: Copy + Default> WordTable<T> {
 }
 
 /// The bytes of a word, letters small, as one number; `None` where it is empty, too long or not ASCII.
-fn key(word: &[u8]) -> Option<u128> {
-    const FOLD: u128 = u128::from_le_bytes([0x20; 16]);
+#[inline]
+pub(crate) fn key(word: &[u8]) -> Option<u128> {
+    const CAPITALS: u128 = u128::from_le_bytes([0x40; 16]);
     const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
     let length = word.len();
     // Two reads that overlap cover every length.
@@ -79,7 +80,7 @@ fn key(word: &[u8]) -> Option<u128> {
     } else {
         word.iter().rev().fold(0, |all, b| all << 8 | u128::from(*b))
     };
-    let folded = bytes | (FOLD & (u128::MAX >> (8 * (16 - length.clamp(1, 16)))));
+    let folded = bytes | (bytes & CAPITALS) >> 1;
     (length > 0 && bytes & HIGH == 0).then_some(folded)
 }
 
