@@ -68,9 +68,9 @@ def build(
             one batch. The rows do not depend on it.
         limits: Bounds to raise or lower; what runs into one is a row with an `error` that names it: `max_html_bytes`
             (16 MiB), `max_text_bytes` (32 MiB, a text or a row), `max_pdf_bytes` (256 MiB), `max_member_bytes` (256
-            MiB, a member of an archive or a compressed table), `max_depth` (512 nested elements), `max_pages` (5,000),
-            `max_expansion` (200 bytes out of one), `max_members` (100,000), `max_nesting` (3 archives in each other),
-            `max_time` (30 seconds for a page or PDF).
+            MiB, a member of an archive or a compressed table), `max_depth` (512 nested elements), `max_elements`
+            (500,000 of a page), `max_pages` (5,000), `max_expansion` (200 bytes out of one), `max_members` (100,000),
+            `max_nesting` (3 archives in each other), `max_time` (30 seconds for a page or PDF).
 
     Returns:
         The dataset. Documents that cannot be read are rows with an `error`; they do not end the build.

@@ -14,6 +14,8 @@ pub struct Limits {
     pub max_html_bytes: usize,
     /// Deepest nesting of elements in a web page (512, as in browsers; at most 1,024).
     pub max_depth: usize,
+    /// Most elements of a web page (500,000).
+    pub max_elements: usize,
     /// Longest plain text, and longest row of a table, in bytes (32 MiB).
     pub max_text_bytes: usize,
     /// Largest PDF in bytes (256 MiB).
@@ -37,6 +39,7 @@ impl Default for Limits {
         Self {
             max_html_bytes: 16 << 20,
             max_depth: 512,
+            max_elements: 500_000,
             max_text_bytes: 32 << 20,
             max_pdf_bytes: 256 << 20,
             max_pages: 5_000,
@@ -52,11 +55,12 @@ impl Default for Limits {
 impl Limits {
     /// All limits by name; the time in seconds.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, u64); 10] {
+    pub fn named(&self) -> [(&'static str, u64); 11] {
         let wide = |size: usize| size as u64;
         [
             ("max_html_bytes", wide(self.max_html_bytes)),
             ("max_depth", wide(self.max_depth)),
+            ("max_elements", wide(self.max_elements)),
             ("max_text_bytes", wide(self.max_text_bytes)),
             ("max_pdf_bytes", wide(self.max_pdf_bytes)),
             ("max_pages", wide(self.max_pages)),
@@ -75,6 +79,7 @@ impl Limits {
             "max_html_bytes" => self.max_html_bytes = size,
             // Stacks are made for as much, and no browser shows more.
             "max_depth" => self.max_depth = size.min(DEEPEST),
+            "max_elements" => self.max_elements = size,
             "max_text_bytes" => self.max_text_bytes = size,
             "max_pdf_bytes" => self.max_pdf_bytes = size,
             "max_pages" => self.max_pages = size,

@@ -31,6 +31,14 @@ fn deep_markup_is_an_error() {
     assert!(error("a.html", different.as_bytes()).contains("max_depth"));
 }
 
+#[test]
+fn too_many_elements_are_an_error() {
+    for element in ["<br>", "<p>x</p>", "<tr><td>1<td>2", "<!--x--><i>"] {
+        let page = format!("<html><body><table>{}", element.repeat(600_000));
+        assert!(error("a.html", page.as_bytes()).contains("max_"), "{element}");
+    }
+}
+
 /// The stack holds what the limit lets through. Without optimisation this takes half a minute: run with `--release`.
 #[test]
 #[cfg_attr(debug_assertions, ignore = "slow without optimisation")]

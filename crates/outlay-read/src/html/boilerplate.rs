@@ -64,7 +64,7 @@ mod tests {
         let page = format!(
             "<body><div class='article-share-wrap'><p>{text}</p><div class='Newsletter'>Sign up now</div></div></body>"
         );
-        let tree = crate::html::parse::parse(&page, 64).unwrap();
+        let tree = crate::html::parse::parse(&page, &crate::Limits::default()).unwrap();
         prune(&tree, text.len());
         let left = tree.body().unwrap().text().to_string();
         assert!(left.contains("three billion") && !left.contains("Sign up"), "{left}");

@@ -18,7 +18,7 @@ pub(crate) use walk::{Step, walk};
 use dom_query::Document as Tree;
 
 use crate::document::{Document, Format};
-use crate::options::Options;
+use crate::options::{Limits, Options};
 use crate::{encoding, guard, metadata, notice};
 
 /// Reads one page. `charset`, `address`: what an HTTP response said, where there was one.
@@ -48,22 +48,16 @@ pub(crate) fn read(
 }
 
 fn page(source: &str, html: &str, address: Option<&str>, options: &Options) -> Document {
-    let Ok(tree) = parse::parse(html, options.limits.max_depth) else {
-        return Document::failed(
-            source,
-            Format::Html,
-            format!(
-                "elements nest deeper than {}: raise max_depth to read the page",
-                options.limits.max_depth
-            ),
-        );
+    let tree = match parse::parse(html, &options.limits) {
+        Ok(tree) => tree,
+        Err(refused) => return Document::failed(source, Format::Html, refused.to_string()),
     };
     let gathered = metadata::gather::gather(&tree);
     clean::clean(&tree);
     let whole = render::render(tree.body().unwrap_or_else(|| tree.root()));
     let known = metadata::metadata(&gathered, &whole.text, address, options.latest());
     let again = || {
-        let tree = parse::parse(html, options.limits.max_depth).ok()?;
+        let tree = parse::parse(html, &options.limits).ok()?;
         clean::clean(&tree);
         Some(tree)
     };
@@ -85,7 +79,9 @@ fn page(source: &str, html: &str, address: Option<&str>, options: &Options) -> D
 /// A string that may hold entities and tags, as plain text in one line.
 pub(crate) fn plain(markup: &str) -> String {
     let cut = &markup[..markup.floor_char_boundary(4096.min(markup.len()))];
-    parse::parse(cut, 64).map(|tree| metadata::gather::collapse(&text_of(&tree))).unwrap_or_default()
+    parse::parse(cut, &Limits::default())
+        .map(|tree| metadata::gather::collapse(&text_of(&tree)))
+        .unwrap_or_default()
 }
 
 /// The main text of a whole page that stands in a field of a table, whose other fields tell of it.
@@ -108,9 +104,7 @@ pub(crate) fn fragment(markup: &str, options: &Options) -> Result<String, String
             markup.len()
         ));
     }
-    let tree = parse::parse(markup, options.limits.max_depth).map_err(|_| {
-        format!("elements nest deeper than {}: raise max_depth to read it", options.limits.max_depth)
-    })?;
+    let tree = parse::parse(markup, &options.limits).map_err(|refused| refused.to_string())?;
     clean::clean(&tree);
     Ok(text_of(&tree))
 }

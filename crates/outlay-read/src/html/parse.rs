@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeMap;
+use std::fmt;
 
 use dom_query::{Document, NodeId};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -14,17 +15,20 @@ use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
+use crate::options::Limits;
+
 /// Bytes fed between two looks at the depth. The tokenizer looks ahead to their end at each entity, so more cost more.
 const PIECE: usize = 4096;
 
-/// The tree of a page, or `Err(TooDeep)` as soon as an element is deeper than `max_depth`.
-pub(crate) fn parse(html: &str, max_depth: usize) -> Result<Document, TooDeep> {
+/// The tree of a page, or why it is refused: as soon as an element is too deep, or one too many.
+pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Document, Refused> {
     let sink = Bounded {
         document: Document::default(),
         depths: RefCell::new(vec![0]),
         templates: RefCell::default(),
-        max_depth: u32::try_from(max_depth).unwrap_or(u32::MAX),
-        too_deep: Cell::new(false),
+        max_depth: u32::try_from(limits.max_depth).unwrap_or(u32::MAX),
+        max_elements: limits.max_elements,
+        refused: Cell::new(None),
     };
     // As if scripts did not run: what stands in `noscript` is read.
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
@@ -33,18 +37,36 @@ pub(crate) fn parse(html: &str, max_depth: usize) -> Result<Document, TooDeep> {
     while !rest.is_empty() {
         let (piece, tail) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
         parser.process(StrTendril::from_slice(piece));
-        if parser.tokenizer.sink.sink.too_deep.get() {
-            return Err(TooDeep);
+        if let Some(refused) = parser.tokenizer.sink.sink.refused.get() {
+            return Err(refused);
         }
         rest = tail;
     }
     let bounded = parser.finish();
-    if bounded.too_deep.get() { Err(TooDeep) } else { Ok(bounded.document) }
+    bounded.refused.get().map_or(Ok(bounded.document), Err)
 }
 
-/// The page nests deeper than allowed.
-#[derive(Debug)]
-pub(crate) struct TooDeep;
+/// Why a page is not taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Refused {
+    /// It nests deeper than allowed.
+    TooDeep(u32),
+    /// It has more elements than allowed.
+    TooMany(usize),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooDeep(most) => {
+                write!(f, "elements nest deeper than {most}: raise max_depth to read the page")
+            }
+            Self::TooMany(most) => {
+                write!(f, "the page has more than {most} elements: raise max_elements to read it")
+            }
+        }
+    }
+}
 
 /// A node and where its depth is kept.
 #[derive(Clone, Copy)]
@@ -63,7 +85,8 @@ struct Bounded {
     /// The contents of `template` elements, by the element's slot.
     templates: RefCell<BTreeMap<u32, Handle>>,
     max_depth: u32,
-    too_deep: Cell<bool>,
+    max_elements: usize,
+    refused: Cell<Option<Refused>>,
 }
 
 impl Bounded {
@@ -74,6 +97,9 @@ impl Bounded {
     fn handle(&self, node: NodeId) -> Handle {
         let mut depths = self.depths.borrow_mut();
         depths.push(0);
+        if depths.len() > self.max_elements {
+            self.refused.set(Some(Refused::TooMany(self.max_elements)));
+        }
         Handle { node, slot: depths.len() as u32 - 1, unread: false }
     }
 
@@ -83,7 +109,7 @@ impl Bounded {
             NodeOrText::AppendText(text) => NodeOrText::AppendText(text),
             NodeOrText::AppendNode(handle) => {
                 if depth > self.max_depth {
-                    self.too_deep.set(true);
+                    self.refused.set(Some(Refused::TooDeep(self.max_depth)));
                 }
                 if let Some(slot) = self.depths.borrow_mut().get_mut(handle.slot as usize) {
                     *slot = depth;

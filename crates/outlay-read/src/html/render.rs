@@ -362,7 +362,7 @@ mod tests {
         let page = "<body><h1>Outlays</h1><p>They rose.<br>Again.</p><ul><li>chips<li>power</ul>
             <table><tr><td>2024<td>$3 billion<tr><td>2023<td>$2 billion</table>
             <figure><figcaption>By year</figcaption></figure><pre>a\n\nb</pre></body>";
-        let tree = crate::html::parse::parse(page, 64).unwrap();
+        let tree = crate::html::parse::parse(page, &crate::Limits::default()).unwrap();
         let rendered = render(tree.body().unwrap());
         let kinds: Vec<Kind> = rendered.lines().map(|line| line.kind).collect();
         assert_eq!(kinds.len(), rendered.kinds.len());
