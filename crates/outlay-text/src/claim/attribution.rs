@@ -5,6 +5,13 @@ use super::{Claim, Document};
 use crate::closed::SubjectKind;
 use crate::statement;
 
+/// A name without the markup around it.
+fn without_tags(name: &str) -> &str {
+    let start = name.starts_with('<').then(|| name.find('>').map_or(0, |i| i + 1)).unwrap_or(0);
+    let inner = &name[start..];
+    inner.find("</").map_or(inner, |end| &inner[..end])
+}
+
 /// The name of whoever `claim` is ascribed to, or `None` for the author.
 #[must_use]
 pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
@@ -21,8 +28,11 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
         _ if written && !speaker.anaphor => speaker.span.of(document.text).to_owned(),
         _ => speaker.name,
     };
-    let name = name.trim().to_owned();
-    if name.is_empty() {
+    let name = without_tags(&name).trim().to_owned();
+    // 'Based on our forecast' names nobody; 央视网消息 is the carrier.
+    let participle = (name.ends_with("ed") || name.ends_with("ing"))
+        && document.vocabulary.everyday_english.has(&name);
+    if name.is_empty() || participle || name.ends_with("消息") {
         return None;
     }
     Some(Why::new(name, "attribution.speech", Some(verb)))

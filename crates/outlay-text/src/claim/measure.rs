@@ -16,7 +16,7 @@ pub(super) fn read(
     metric: &str,
 ) -> (Why<Measure>, Option<Direction>) {
     let context = Context::of(document, quantity);
-    let direction = quantity.direction.or_else(|| context.direction());
+    let direction = quantity.direction.or_else(|| context.direction()).or_else(|| context.joined());
     let (measure, rule, span) = match quantity.kind {
         Kind::Percent => context.percent(metric),
         Kind::PercentagePoint => (Measure::Change, "measure.percentage_points", None),
@@ -25,6 +25,7 @@ pub(super) fn read(
     };
     let direction = match measure {
         Measure::Level | Measure::Share => None,
+        Measure::Growth if rule == "measure.staff_cut" => Some(Direction::Down),
         Measure::Ratio => Some(direction.unwrap_or(Direction::Up)),
         Measure::Change | Measure::Growth => direction.or(Some(Direction::Up)),
     };
@@ -73,10 +74,28 @@ impl<'d, 't> Context<'d, 't> {
                 (c, s, gap::words(gap), gap::links(gap).1)
             });
         let after = hits[at..].iter().take(60).filter_map(moved).find(|(_, s)| s.start >= quantity.span.end);
+        // 'was 300, a decrease of 5': past a mark the change is another value's; 'to increase' is another deed.
         let after = after
-            .filter(|(_, s)| s.end <= clause.end + 20)
+            .filter(|(_, s)| {
+                let gap = slice(text, quantity.span.end, s.start);
+                s.end <= clause.end + 20
+                    && !gap.contains([',', '，', ';', '；', '(', '（', ':', '：', '。'])
+                    && !gap.trim_end().ends_with(" to")
+            })
             .map(|(c, s)| (c, s, gap::words(slice(text, quantity.span.end, s.start))));
         Self { document, quantity, before, after }
+    }
+
+    /// The direction of a value that is joined to the one before: 'a reduction of $7 million and 190 basis points'.
+    fn joined(&self) -> Option<Direction> {
+        let values = self.document.quantities_of(self.quantity.sentence);
+        let own = values.partition_point(|q| q.span.start < self.quantity.span.start);
+        let previous = values.get(own.checked_sub(1)?)?;
+        let gap = slice(self.document.text, previous.span.end, self.quantity.span.start);
+        if !matches!(gap.trim(), "and" | "or" | ", or" | "和" | "、" | "及") {
+            return None;
+        }
+        previous.direction.or_else(|| Context::of(self.document, previous).direction())
     }
 
     fn direction(&self) -> Option<Direction> {
@@ -140,6 +159,17 @@ impl<'d, 't> Context<'d, 't> {
         if let Some(span) = self.share_word() {
             return (Measure::Share, "measure.share_word", Some(span));
         }
+        let margin =
+            matches!(metric, "profit" | "market_share" | "equity_investment" | "energy_use" | "headcount");
+        if metric == "headcount"
+            && let Some(span) = self.staff_cut()
+        {
+            return (Measure::Growth, "measure.staff_cut", Some(span));
+        }
+        // A margin moves 'from 76% to 71%', and by points.
+        if margin && metric != "headcount" && self.follows_from() {
+            return (Measure::Share, "measure.margin_or_share", None);
+        }
         if let Some((_, span, words, link)) = self.before
             && words <= 4
             && !matches!(link, Link::To | Link::Of | Link::Be | Link::With)
@@ -161,13 +191,44 @@ impl<'d, 't> Context<'d, 't> {
         if let Some(span) = self.near_cue(Cue::ShareOf, 40, 24) {
             return (Measure::Share, "measure.share_word", Some(span));
         }
-        if matches!(metric, "profit" | "market_share" | "equity_investment" | "energy_use" | "headcount") {
+        if margin {
             return (Measure::Share, "measure.margin_or_share", None);
         }
         if let Some((_, span, ..)) = self.before {
             return (Measure::Growth, "measure.moved_clause", Some(span));
         }
         (Measure::Share, "measure.percent", None)
+    }
+
+    /// 'from 76% to 71%': whether the value is an end of such a move.
+    fn follows_from(&self) -> bool {
+        let start = self.document.sentence(self.quantity.sentence).span.start;
+        let before = slice(self.document.text, start, self.quantity.span.start).trim_end();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        word == "from" || (word == "to" && before.ends_with("% to") && before.contains(" from "))
+    }
+
+    /// The words of dismissal for a part of the staff: 'laying off 200 employees, roughly 14% of its staff'.
+    fn staff_cut(&self) -> Option<Span> {
+        let rest = self.rest().trim_start();
+        let staff = ["of its ", "of the ", "of their ", "of "]
+            .iter()
+            .find_map(|w| rest.strip_prefix(w))
+            .is_some_and(|noun| {
+                [
+                    "staff",
+                    "workforce",
+                    "employees",
+                    "headcount",
+                    "global workforce",
+                    "total workforce",
+                    "jobs",
+                ]
+                .iter()
+                .any(|w| noun.starts_with(w))
+            });
+        let cut = self.near_cue(Cue::Fall, 90, 0);
+        cut.filter(|_| staff)
     }
 
     fn multiple(&self) -> (Measure, &'static str, Option<Span>) {
@@ -230,13 +291,58 @@ impl<'d, 't> Context<'d, 't> {
                 .any(|m| m.span.start >= from && m.span.start <= from + 12 && m.span.end <= q.span.start)
     }
 
+    /// The noun of a change right before its amount: 'a decrease of $5 million'.
+    fn change_noun(&self) -> Option<Span> {
+        let (_, span, words, _) = self.before?;
+        let text = self.document.text;
+        let noun = [
+            "increase",
+            "decrease",
+            "decline",
+            "reduction",
+            "drop",
+            "rise",
+            "gain",
+            "jump",
+            "growth",
+            "boost",
+            "contraction",
+            "surge",
+            "headwind",
+            "tailwind",
+            "uptick",
+            "improvement",
+            "reductions",
+        ]
+        .contains(&span.of(text));
+        let gap = slice(text, span.end, self.quantity.span.start);
+        (noun && words <= 3 && gap.starts_with(" of ") && !gap.contains(',')).then_some(span)
+    }
+
+    /// Whether jobs come or go: 'create 3,400 jobs', 新增岗位; not 'provides 74,000 jobs'.
+    fn jobs_made(&self) -> bool {
+        let start = self.document.clause_at(self.quantity.sentence, self.quantity.span.start).start;
+        let lead = slice(self.document.text, start, self.quantity.span.start);
+        self.before.is_some()
+            || self.after.is_some_and(|(_, _, words)| words <= 8)
+            || ["creat", "generat", "创造", "創造", "带动", "帶動", "可提供"].iter().any(|w| lead.contains(w))
+    }
+
     fn amount(&self, metric: &str) -> (Measure, &'static str, Option<Span>) {
         let rest = self.rest().trim_start();
-        if matches!(metric, "net_loss" | "cash_flow" | "price" | "debt_outstanding") {
+        if let Some(span) = self.change_noun() {
+            return (Measure::Change, "measure.moved_by", Some(span));
+        }
+        let by = self.before.is_some_and(|(_, _, words, link)| words <= 2 && link == Link::By);
+        if matches!(metric, "net_loss" | "cash_flow" | "price" | "debt_outstanding") && !by {
             return (Measure::Level, "measure.level", None);
         }
+        let from = self.before.is_some_and(|(_, s, ..)| {
+            slice(self.document.text, s.end, self.quantity.span.start).trim_start().starts_with("from ")
+        });
         if let Some((cue, span, words, link)) = self.before
             && words <= 3
+            && !from
             && !matches!(link, Link::To | Link::From | Link::Of | Link::At | Link::With | Link::In | Link::Be)
         {
             let word = span.of(self.document.text);
@@ -274,7 +380,7 @@ impl<'d, 't> Context<'d, 't> {
         {
             return (Measure::Change, "measure.amount_of_change", Some(span));
         }
-        if metric == "job_count" {
+        if metric == "job_count" && self.jobs_made() {
             return (Measure::Change, "measure.jobs_made", None);
         }
         (Measure::Level, "measure.level", None)

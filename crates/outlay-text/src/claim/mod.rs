@@ -20,6 +20,7 @@ pub mod mention;
 mod metric;
 pub mod modality;
 mod nation;
+mod parallel;
 pub mod period;
 mod possible;
 pub mod rank;

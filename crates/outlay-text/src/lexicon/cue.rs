@@ -94,6 +94,8 @@ cues! {
     ArmNoun = "arm_noun" in Structure,
     /// Ends the name of a district: 新区.
     DistrictNoun = "district_noun" in Structure,
+    /// A person's first name: 'Sarah'.
+    GivenName = "given_name" in Role,
     /// An office before or after a person's name: 'CEO', 'President'.
     PersonTitle = "person_title" in Structure,
     /// Shows that what precedes is the subject of a clause: 'will', 'announced', 宣布.

@@ -10,6 +10,7 @@ pub(crate) mod currency;
 pub(crate) mod english;
 mod entity;
 pub(crate) mod everyday;
+pub(crate) mod everyday_english;
 mod fiscal_year;
 pub mod metric;
 pub(crate) mod number;
@@ -52,6 +53,8 @@ pub struct Vocabulary {
     pub(crate) claim_words: ClaimWords,
     /// Everyday words of Chinese.
     pub(crate) everyday: everyday::Everyday,
+    /// Everyday words of English.
+    pub(crate) everyday_english: everyday_english::EverydayEnglish,
     /// The English words of dates.
     pub(crate) calendar: CalendarWords,
     /// When fiscal years end.
@@ -93,6 +96,9 @@ impl Vocabulary {
         Ok(Self {
             claim_words: ClaimWords::load(entities.lexicon(&script), weights, user)?,
             everyday,
+            everyday_english: everyday_english::EverydayEnglish::load(include_str!(
+                "../../vocabulary/en_common_words.csv"
+            ))?,
             calendar: CalendarWords::load(
                 "calendar_words.csv",
                 include_str!("../../vocabulary/calendar_words.csv"),

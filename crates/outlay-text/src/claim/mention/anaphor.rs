@@ -33,7 +33,7 @@ pub(super) fn find(document: &mut Document<'_>, sentence: u32) {
         let Sense::Cue(cue) = hit.sense else { continue };
         let range = document.sentences[sentence as usize].mentions.clone();
         let words = document.words(hit.span);
-        if inside_a_word(document, sentence, hit) {
+        if inside_a_word(document, sentence, hit) || ranks(document.text, hit.span) {
             continue;
         }
         let covers = |m: &Mention<'_>| hit.span.contains(m.span) && hit.span != m.span;
@@ -139,6 +139,12 @@ fn role_phrase(document: &Document<'_>, sentence: u32, text: &str, hit: Hit) -> 
         return None;
     }
     Some(Hit { span: Span::new(start, hit.span.end as usize), sense: Sense::Cue(Cue::NominalOrg) })
+}
+
+/// Whether the nation only says how a thing ranks or what a column is called: 全国首个, 国内联播.
+fn ranks(text: &str, span: Span) -> bool {
+    matches!(span.of(text), "全国" | "国内" | "全國" | "國內")
+        && text[span.end as usize..].starts_with(['首', '最', '唯', '第', '领', '領', '联', '前'])
 }
 
 /// Whether a Chinese noun such as 公司 ends or begins a longer word: 上市公司, 公司债.

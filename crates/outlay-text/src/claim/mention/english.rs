@@ -9,6 +9,8 @@ use crate::letter::{is_alphanumeric, may_have_capital};
 use crate::lexicon::{Cue, Form, Part, Sense, is_han};
 use crate::span::Span;
 use crate::span::slice;
+use crate::vocabulary::english::WordClass;
+use crate::vocabulary::metric::Class;
 
 /// A word of a sentence: what its spelling shows.
 #[expect(clippy::struct_excessive_bools, reason = "independent marks of one word")]
@@ -54,7 +56,9 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
     }
     let mut words = words(document, sentence);
     let values = document.quantities_of(sentence);
-    words.retain(|w| !w.digit || !values.iter().any(|q| q.span.overlaps(w.span)));
+    words.retain(|w| {
+        !document.masked(w.span) && (!w.digit || !values.iter().any(|q| q.span.overlaps(w.span)))
+    });
     let hits = document.hits_of(sentence);
     let cues_at = |start: u32, cue: Cue| {
         hits[hits.partition_point(|h| h.span.start < start)..]
@@ -62,7 +66,15 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
             .take_while(move |h| h.span.start == start)
             .filter(move |h| h.sense == Sense::Cue(cue))
     };
-    let is_common = |w: &Word| cues_at(w.span.start, Cue::NotName).next().is_some();
+    // 'GAAP' in 'non-GAAP' is no name either.
+    let covered = |w: &Word| {
+        text[..w.span.start as usize].ends_with('-')
+            && hits[hits.partition_point(|h| h.span.start + 12 < w.span.start)..]
+                .iter()
+                .take_while(|h| h.span.start < w.span.start)
+                .any(|h| h.sense == Sense::Cue(Cue::NotName) && h.span.end >= w.span.end)
+    };
+    let is_common = |w: &Word| cues_at(w.span.start, Cue::NotName).next().is_some() || covered(w);
     let is_tail =
         |w: &Word| w.span.of(text) == "AI" || cues_at(w.span.start, Cue::BodyNoun).any(|h| h.span == w.span);
     let mut i = 0;
@@ -88,13 +100,24 @@ pub(super) fn latin<'t>(document: &Document<'t>, sentence: u32, found: &mut Vec<
         }
         let span = words[i].span.join(words[end - 1].span);
         let single = end == i + 1;
-        let sure = !single
-            || strict
-            || w.inner_capital
-            || !w.first
-            || is_possessive(&text[span.end as usize..])
-            || opens_statement(&text[span.end as usize..])
-            || verb_follows(document, sentence, span.end);
+        let rest = &text[span.end as usize..];
+        // 'Slide 13' numbers a part; 'Organic sales' and 'Lower costs' begin like any sentence.
+        let label = end == i + 2
+            && words[i + 1].digit
+            && !words[i + 1].letters
+            && document.vocabulary.english.is(w.span.of(text), WordClass::Label);
+        let everyday = single && w.first && document.vocabulary.everyday_english.has(w.span.of(text));
+        let sure = !label
+            && (!single
+                || strict
+                || w.inner_capital
+                || !w.first
+                || is_possessive(rest)
+                || if everyday {
+                    appositions(rest)
+                } else {
+                    opens_statement(rest) || verb_follows(document, sentence, span.end)
+                });
         if sure && span.len() > 1 && !(single && w.span.of(text).len() <= 2 && !w.inner_capital) {
             add(document, sentence, span, found);
         }
@@ -139,6 +162,17 @@ fn add<'t>(document: &Document<'t>, sentence: u32, span: Span, found: &mut Vec<M
         found[first] = open(span);
         return;
     }
+    // 'Global Print' is a name of its own.
+    let rest = slice(text, known.end, span.end).trim();
+    if found[first].kind == SubjectKind::World
+        && known.start == span.start
+        && known.end < span.end
+        && !matches!(rest, "AI" | "South" | "North")
+        && second.is_none()
+    {
+        found[first] = open(span);
+        return;
+    }
     if found[first].form == Form::Adjective
         && second.is_none()
         && known.end < span.end
@@ -170,6 +204,23 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
     if cue_before || title_after {
         return SubjectKind::Person;
     }
+    let given = || {
+        let hits = document.hits_of(sentence);
+        hits[hits.partition_point(|h| h.span.start < span.start)..]
+            .iter()
+            .take_while(|h| h.span.start == span.start)
+            .any(|h| h.sense == Sense::Cue(Cue::GivenName) && h.span.end <= span.end)
+    };
+    let body = || {
+        document
+            .hits_of(sentence)
+            .iter()
+            .any(|h| h.sense == Sense::Cue(Cue::BodyNoun) && h.span.end == span.end && span.contains(h.span))
+    };
+    // 'Sarah Guo', 'Mike'; not 'Martin Capital', 'Johnson & Johnson'.
+    if name.split(' ').count() <= 3 && !name.contains('&') && given() && !body() {
+        return SubjectKind::Person;
+    }
     match last {
         "Fund" | "Funds" => SubjectKind::Fund,
         "Project" | "Campus" | "Conference" | "Summit" | "Initiative" | "Programme" | "Program"
@@ -178,6 +229,11 @@ fn kind_of(document: &Document<'_>, sentence: u32, span: Span) -> SubjectKind {
         _ if name.bytes().any(|b| b.is_ascii_digit()) => SubjectKind::Product,
         _ => SubjectKind::Org,
     }
+}
+
+/// Whether an apposition follows that only a name has.
+fn appositions(rest: &str) -> bool {
+    [", a ", ", an ", ", which ", ", whose ", ", who "].iter().any(|m| rest.starts_with(m))
 }
 
 /// Whether what follows a word at the beginning shows that it is a name: an apposition, a dash, a verb in the past.
@@ -198,7 +254,11 @@ fn verb_follows(document: &Document<'_>, sentence: u32, end: u32) -> bool {
     document.hits_of(sentence).iter().any(|h| {
         h.span.start >= end
             && h.span.start - end < 12
-            && matches!(h.sense, Sense::Cue(Cue::VerbMark) | Sense::Trigger(_))
+            && match h.sense {
+                Sense::Cue(cue) => matches!(cue, Cue::VerbMark | Cue::SpeechVerb),
+                Sense::Trigger(t) => document.vocabulary.trigger(t).class == Class::Verb,
+                Sense::Name(_) => false,
+            }
     })
 }
 
@@ -243,7 +303,13 @@ fn words(document: &Document<'_>, sentence: u32) -> Vec<Word> {
         let next = body[at..].chars().next().unwrap_or(' ');
         let inner =
             start.is_some() && matches!(c, '.' | '\'' | '+') && is_alphanumeric(next) && !is_han(next);
-        let amp = start.is_some() && c == '&' && !is_alphanumeric(next) && next != ' ' && next != '#';
+        let amp = c == '&'
+            && start.is_some_and(|from| {
+                !is_alphanumeric(next) && next != ' ' && next != '#'
+                    || next.is_ascii_uppercase()
+                        && i - from <= 2
+                        && body[from..i].bytes().all(|b| b.is_ascii_uppercase())
+            });
         if (is_alphanumeric(c) && !is_han(c)) || inner || amp {
             // A possessive ending is no part of the name.
             if c == '\'' && next == 's' {

@@ -117,6 +117,9 @@ pub(super) fn trigger_features(
         };
         f.add(T::Whole, whole * 4 + c);
     }
+    if let Some(partner) = context.partner {
+        f.add(T::ParallelMetric, if partner.overlaps(span) { 1 } else { 2 });
+    }
     f.add(T::Length, gap::words(span.of(text)).min(4));
     metric_features(document, trigger.metric, context, &mut f);
     f

@@ -4,6 +4,7 @@ use super::coarse;
 use super::kind::fits;
 use crate::claim::document::Document;
 use crate::claim::gap::{self, Link, Side};
+use crate::claim::parallel;
 use crate::claim::rank::OBJECTS;
 use crate::lexicon::{Cue, Hit, Sense};
 use crate::quantity::Quantity;
@@ -24,6 +25,8 @@ pub(super) struct Surroundings {
     pub(super) moved: usize,
     /// Every trigger near whose metric fits the kind: span, metric and how near it is bound.
     pub(super) bonds: Vec<(Span, u16, usize)>,
+    /// The member of a list in step with the value's list.
+    pub(super) partner: Option<Span>,
     /// What stands between each trigger near and the value.
     pub(super) ways: Vec<(Span, Way)>,
 }
@@ -77,6 +80,7 @@ impl Surroundings {
             object: object(document, quantity),
             clause,
             moved: moved(document, quantity, near),
+            partner: parallel::partner(document, index),
         }
     }
 }

@@ -79,7 +79,13 @@ templates! {
     Length = "length",
     /// Quantity is a change or growth by kind and group.
     Moved = "moved",
+    /// The metric's word and the value stand at the same place of two lists: 'A and B were V and W, respectively'.
+    ParallelMetric = "parallel_metric",
     // Subject candidates.
+    /// The name and the value stand at the same place of two lists: 'A and B spend V and W, respectively'.
+    Parallel = "parallel",
+    /// Whether a heading or another paragraph parts the mention from the value.
+    Apart = "apart",
     /// Where the candidate stands.
     Place = "place",
     /// Naming and kind of the mention.

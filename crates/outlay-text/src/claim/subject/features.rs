@@ -122,6 +122,21 @@ impl<'t> Ask<'_, 't> {
         if let Some(slot) = oblique_slot(before).filter(|_| side != Side::Over) {
             f.add(T::PrepositionMetric, (self.metric as usize * 9 + slot) * 3 + s.min(2));
         }
+        if let Some(partner) = self.partner {
+            f.add(T::Parallel, if partner.overlaps(m.span) { 1 } else { 2 });
+        }
+        if apart > 0 {
+            let own = document.sentence(quantity.sentence);
+            let other = document.sentence(m.sentence);
+            let heading = document.heading_of(quantity.sentence).is_some_and(|h| h > m.sentence);
+            let paragraph = own.paragraph != other.paragraph;
+            let han = usize::from(own.han);
+            f.add(
+                T::Apart,
+                ((usize::from(heading) * 2 + usize::from(paragraph)) * 4 + apart.min(3)) * 2 + han,
+            );
+            f.add(T::Apart, 40 + (usize::from(heading) * 2 + usize::from(paragraph)) * 12 + m.kind as usize);
+        }
         f.add(T::Salience, self.salience(m));
         if let Some(e) = self.earlier.last() {
             let same = m.canonical.is_some() && e.subject == m.canonical;

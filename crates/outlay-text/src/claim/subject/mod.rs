@@ -13,6 +13,7 @@ use super::document::Document;
 use super::engine::Earlier;
 use super::mention::Naming;
 use super::metric::Source;
+use super::parallel;
 use super::rank::{Features, Template as T};
 use crate::closed::SubjectKind;
 use crate::lexicon::{Form, Sense};
@@ -54,11 +55,12 @@ pub(super) fn candidates<'t>(
         Source::Earlier(_) | Source::Implied | Source::Nothing => None,
     };
     let pointers = Pointers::of(document, sentence, quantity.span.start);
+    let partner = parallel::partner(document, index);
     let mentions = &document.mentions;
     let start = quantity.span.start;
     let before = mentions.partition_point(|m| m.span.start < start);
     let reached = before + mentions[before..].iter().take_while(|m| m.span.start <= start).count();
-    let ask = Ask { pointers, document, index, metric, trigger, earlier, before, reached };
+    let ask = Ask { pointers, document, index, metric, trigger, earlier, before, reached, partner };
     let mut out = vec![ask.unresolved()];
     let own = document.sentence(sentence).mentions.clone();
     let middle = own.start + mentions[own.clone()].partition_point(|m| m.span.start < quantity.span.start);
@@ -84,6 +86,7 @@ pub(super) fn candidates<'t>(
     ask.nation(&mut out);
     ask.cells(&mut out);
     ask.inherited(&mut out);
+    ask.in_step(&mut out);
     out
 }
 
@@ -97,6 +100,8 @@ struct Ask<'d, 't> {
     /// How many mentions begin before the value, and how many before or with it.
     before: usize,
     reached: usize,
+    /// The member of a list in step with the value's list.
+    partner: Option<Span>,
 }
 
 impl Ask<'_, '_> {

@@ -9,7 +9,7 @@ use crate::claim::metric::block;
 use crate::claim::nation;
 use crate::claim::rank::{Features, Template as T};
 use crate::closed::SubjectKind;
-use crate::lexicon::Form;
+use crate::lexicon::{Form, Sense};
 use crate::span::Span;
 
 impl<'t> Ask<'_, 't> {
@@ -112,6 +112,33 @@ impl<'t> Ask<'_, 't> {
                 });
             }
         }
+    }
+
+    /// The member of a list in step with the value's list, where no mention names it: 家电、家具分别增长11%和9%.
+    pub(super) fn in_step(&self, out: &mut Vec<Candidate<'t>>) {
+        let document = self.document;
+        let Some(span) = self.partner else { return };
+        let sentence = document.quantities[self.index].sentence;
+        let triggered = document.hits_of(sentence).iter().any(|h| {
+            span.contains(h.span) && h.span.len() * 2 > span.len() && matches!(h.sense, Sense::Trigger(_))
+        });
+        if triggered
+            || !document.sentence(sentence).han
+            || out.iter().any(|c| c.span.is_some_and(|s| s.overlaps(span)))
+        {
+            return;
+        }
+        let mut f = Features::default();
+        self.kind_features(Naming::Described, Form::Noun, SubjectKind::Sector, &mut f);
+        f.add(T::Parallel, 3);
+        out.push(Candidate {
+            canonical: Some(Cow::Borrowed(span.of(document.text))),
+            kind: SubjectKind::Sector,
+            span: Some(span),
+            naming: Naming::Described,
+            rule: "subject.in_step",
+            features: f,
+        });
     }
 
     /// The subjects of the claims before.
