@@ -304,9 +304,8 @@ def main():
         with tempfile.NamedTemporaryFile("w", suffix=".csv") as f:
             write(f.name, less)
             left = rows(reader, out, f.name)
-        calibration = calibrate(
-            grade(records, preds) + [x for r, p in zip(out, left, strict=True) for x in points(r, p, right)]
-        )
+        held = [x for r, p in zip(out, left, strict=True) for x in points(r, p, right)]
+        calibration = calibrate([(*x, 1.0) for x in grade(records, preds)] + [(*x, OWN) for x in held])
         for p in preds:
             for c in p["claims"]:
                 odds = math.log(min(max(c["confidence"], 0.002), 0.998) / (1 - min(max(c["confidence"], 0.002), 0.998)))

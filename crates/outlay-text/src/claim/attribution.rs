@@ -7,7 +7,7 @@ use crate::statement;
 
 /// A name without the markup around it.
 fn without_tags(name: &str) -> &str {
-    let start = name.starts_with('<').then(|| name.find('>').map_or(0, |i| i + 1)).unwrap_or(0);
+    let start = if name.starts_with('<') { name.find('>').map_or(0, |i| i + 1) } else { 0 };
     let inner = &name[start..];
     inner.find("</").map_or(inner, |end| &inner[..end])
 }
@@ -30,8 +30,8 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<String>> {
     };
     let name = without_tags(&name).trim().to_owned();
     // 'Based on our forecast' names nobody; 央视网消息 is the carrier.
-    let participle = (name.ends_with("ed") || name.ends_with("ing"))
-        && document.vocabulary.everyday_english.has(&name);
+    let participle =
+        (name.ends_with("ed") || name.ends_with("ing")) && document.vocabulary.everyday_english.has(&name);
     if name.is_empty() || participle || name.ends_with("消息") {
         return None;
     }

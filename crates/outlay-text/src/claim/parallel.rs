@@ -11,8 +11,30 @@ const MOST: usize = 8;
 /// Parts of a sentence that are looked through for the list of names, from the marker back.
 const PARTS: usize = 3;
 
-/// The member of the list before that stands at the place of the value of `index` in its list.
-pub(super) fn partner(document: &Document<'_>, index: usize) -> Option<Span> {
+/// The name, or the word for a name, at the place in its list that the value of `index` has in its own.
+pub(super) fn name(document: &Document<'_>, index: usize) -> Option<Span> {
+    partner(document, index, |quantity, first| {
+        let mentions = document.mentions_of(quantity.sentence).iter();
+        mentions.filter(|m| m.span.end <= first && m.form != Form::Adjective).map(|m| m.span).collect()
+    })
+}
+
+/// The same of the words for metrics: 'revenue and profit were V and W, respectively'. Names play no part in it.
+pub(super) fn trigger(document: &Document<'_>, index: usize) -> Option<Span> {
+    partner(document, index, |quantity, first| {
+        let noun =
+            |sense| matches!(sense, Sense::Trigger(t) if document.vocabulary.trigger(t).class == Class::Noun);
+        let hits = document.hits_of(quantity.sentence).iter();
+        hits.filter(|h| h.span.end <= first && noun(h.sense)).map(|h| h.span).collect()
+    })
+}
+
+/// `listed`: the spans of a sentence before a byte that may be members of an English list.
+fn partner(
+    document: &Document<'_>,
+    index: usize,
+    listed: impl Fn(&Quantity, u32) -> Vec<Span>,
+) -> Option<Span> {
     let quantity = &document.quantities[index];
     if document.quantities_of(quantity.sentence).len() < 2 {
         return None;
@@ -20,7 +42,7 @@ pub(super) fn partner(document: &Document<'_>, index: usize) -> Option<Span> {
     if document.sentence(quantity.sentence).han {
         chinese(document, quantity)
     } else {
-        english(document, quantity)
+        english(document, quantity, listed)
     }
 }
 
@@ -129,7 +151,11 @@ fn member(document: &Document<'_>, sentence: u32, part: Span, count: usize, plac
     (!own.is_empty() && own.len() <= 60).then_some(own)
 }
 
-fn english(document: &Document<'_>, quantity: &Quantity) -> Option<Span> {
+fn english(
+    document: &Document<'_>,
+    quantity: &Quantity,
+    listed: impl Fn(&Quantity, u32) -> Vec<Span>,
+) -> Option<Span> {
     let text = document.text;
     let sentence = document.sentence(quantity.sentence).span;
     let rest = slice(text, quantity.span.end, sentence.end);
@@ -146,22 +172,7 @@ fn english(document: &Document<'_>, quantity: &Quantity) -> Option<Span> {
     };
     let (list, place) = values(document, quantity, sentence.start, joins)?;
     let first = list[0].span.start;
-    let names: Vec<Span> = document
-        .mentions_of(quantity.sentence)
-        .iter()
-        .filter(|m| m.span.end <= first && m.form != Form::Adjective)
-        .map(|m| m.span)
-        .collect();
-    let triggers: Vec<Span> = document
-        .hits_of(quantity.sentence)
-        .iter()
-        .filter(|h| h.span.end <= first)
-        .filter(
-            |h| matches!(h.sense, Sense::Trigger(t) if document.vocabulary.trigger(t).class == Class::Noun),
-        )
-        .map(|h| h.span)
-        .collect();
-    run(text, &names, list.len(), place).or_else(|| run(text, &triggers, list.len(), place))
+    run(text, &listed(quantity, first), list.len(), place)
 }
 
 /// The member at `place` of the last run of exactly `count` spans that commas and 'and' join.

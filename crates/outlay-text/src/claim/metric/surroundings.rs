@@ -80,7 +80,7 @@ impl Surroundings {
             object: object(document, quantity),
             clause,
             moved: moved(document, quantity, near),
-            partner: parallel::partner(document, index),
+            partner: parallel::trigger(document, index),
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn candidates<'t>(
         Source::Earlier(_) | Source::Implied | Source::Nothing => None,
     };
     let pointers = Pointers::of(document, sentence, quantity.span.start);
-    let partner = parallel::partner(document, index);
+    let partner = parallel::name(document, index);
     let mentions = &document.mentions;
     let start = quantity.span.start;
     let before = mentions.partition_point(|m| m.span.start < start);
