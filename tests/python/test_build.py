@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+import zipfile
 
 import duckdb
 import ibis
@@ -196,6 +197,25 @@ def test_progress_is_told_and_what_it_raises_ends_the_build(tmp_path):
 
     with pytest.raises(RuntimeError, match="enough"):
         outlay.build(many(9000), progress=stop)
+
+
+def test_an_archive_may_be_longer_than_a_member(tmp_path):
+    archive = tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as members:
+        for number in range(40):
+            members.writestr(f"{number:02}.txt", f"In 2024, Volvo invested ${number + 1}.5 billion in AI chips.")
+    limits = {"max_member_bytes": 400}
+    assert archive.stat().st_size > 400
+    whole = outlay.build(archive, limits=limits)
+    assert whole.documents["error"].null_count() == 40
+    assert whole.documents["source"][0].endswith("all.zip!00.txt")
+    out = outlay.build(archive, out=tmp_path / "out", limits=limits, threads=1)
+    assert out.claims.equals(whole.claims)
+    broken = outlay.build(archive, limits={"max_members": 7}).documents
+    assert broken.height == 1
+    assert "max_members" in broken["error"][0]
+    (tmp_path / "cut.zip").write_bytes(archive.read_bytes()[:900])
+    assert "cannot be opened" in outlay.build(tmp_path / "cut.zip").documents["error"][0]
 
 
 def test_an_unfinished_dataset_is_called_one(tmp_path):

@@ -1,6 +1,6 @@
 //! Compressed files and archives, with a bound on what they become.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
 use crate::document::{Document, Format};
 use crate::options::{Limits, Options};
@@ -137,12 +137,17 @@ impl Read for Bounded<'_> {
     }
 }
 
-/// Reads the documents in a zip archive, in the order of their names.
-pub(crate) fn zip(context: &Context<'_>, bytes: &[u8], found: &mut dyn FnMut(Document)) {
+/// Reads the documents in a zip archive of `length` bytes, in the order of their names.
+pub(crate) fn zip(
+    context: &Context<'_>,
+    archive: impl Read + Seek,
+    length: u64,
+    found: &mut dyn FnMut(Document),
+) {
     let source = context.source;
     let limits = &context.options.limits;
     let failed = |error: String| Document::failed(source, Format::Zip, error);
-    let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
+    let mut archive = match zip::ZipArchive::new(archive) {
         Ok(archive) => archive,
         Err(error) => return found(failed(format!("the archive cannot be opened: {error}"))),
     };
@@ -199,7 +204,7 @@ pub(crate) fn zip(context: &Context<'_>, bytes: &[u8], found: &mut dyn FnMut(Doc
                 continue;
             }
         }
-        if total > FREE && total > (bytes.len() as u64).saturating_mul(limits.max_expansion) {
+        if total > FREE && total > length.saturating_mul(limits.max_expansion) {
             return found(failed("the archive grows beyond all measure: a decompression bomb; raise max_expansion if it is none".into()));
         }
         let nested = Context { source: &inner, depth: context.depth + 1, options: context.options };

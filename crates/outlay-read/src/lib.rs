@@ -30,6 +30,6 @@ mod warc;
 pub use discover::{DiscoverError, STDIN, discover};
 pub use document::{Document, Format};
 pub use options::{Columnar, Limits, Mode, Options, ReadTable};
-pub use read::{for_each, read};
+pub use read::{for_each, for_each_member, is_zip, read};
 pub use sniff::sniff;
 pub use table::columns as rows;

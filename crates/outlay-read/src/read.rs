@@ -1,6 +1,6 @@
 //! The front: one file or stream to its documents.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
 use crate::archive::{self, Expansion};
 use crate::document::{Document, Format};
@@ -97,6 +97,25 @@ pub(crate) fn documents(
     dispatch(context, &head, format, reader, found)
 }
 
+/// Reads the documents of a zip archive that lies on a disk, one member at a time: unlike a stream it may be of any length.
+/// There is always a document, if only one with an `error`.
+pub fn for_each_member(
+    source: &str,
+    archive: impl Read + Seek,
+    length: u64,
+    options: &Options,
+    mut found: impl FnMut(Document),
+) {
+    let context = Context { source, depth: 0, options };
+    archive::zip(&context, archive, length, &mut found);
+}
+
+/// Whether a file begins like a zip archive.
+#[must_use]
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
+}
+
 /// Reads a stream whose first bytes and format are known.
 fn dispatch(
     context: &Context<'_>,
@@ -149,7 +168,7 @@ fn dispatch(
                     format!("the archive is longer than {most} bytes: raise max_member_bytes to read it"),
                 ));
             } else {
-                archive::zip(context, &bytes, found);
+                archive::zip(context, Cursor::new(&bytes), bytes.len() as u64, found);
             }
         }
         Format::Parquet | Format::Arrow if options.columnar.is_some() => {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use outlay_read::{Document, Format};
@@ -237,6 +237,14 @@ fn stream(
         batch.input_done(Input { path: source, bytes, sha256 });
         return Ok(());
     }
+    if let Some((archive, length)) = archive(file).filter(|_| options.limits.max_nesting > 0) {
+        let archive = Stoppable { inner: BufReader::new(archive), stopped: &stopped };
+        outlay_read::for_each_member(&source, archive, length, options, &mut take);
+        flow?;
+        let (bytes, sha256) = hash::file(file).map_err(|e| Error::file(file, e))?;
+        batch.input_done(Input { path: source, bytes, sha256 });
+        return Ok(());
+    }
     let mut reader =
         Hashing::new(Stoppable { inner: BufReader::with_capacity(1 << 18, opened), stopped: &stopped });
     if let Err(error) = outlay_read::for_each(&source, &mut reader, options, &mut take) {
@@ -254,6 +262,15 @@ fn stream(
     Ok(())
 }
 
+/// A zip archive that lies on a disk, and its length: its members are read where they lie.
+fn archive(file: &Path) -> Option<(File, u64)> {
+    let data = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file)?;
+    let mut opened = File::open(file).ok()?;
+    let mut head = [0; 4];
+    opened.read_exact(&mut head).ok()?;
+    outlay_read::is_zip(&head).then_some((opened, data.len()))
+}
+
 /// A reader that comes to its end once nobody wants more.
 struct Stoppable<'s, R> {
     inner: R,
@@ -263,6 +280,12 @@ struct Stoppable<'s, R> {
 impl<R: Read> Read for Stoppable<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.stopped.get() { Ok(0) } else { self.inner.read(buffer) }
+    }
+}
+
+impl<R: Seek> Seek for Stoppable<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 

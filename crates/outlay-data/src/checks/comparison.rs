@@ -34,12 +34,15 @@ pub(super) fn check(document: &Document<'_>, claim: &Claim) -> Option<Check> {
     if matches!(claim.basis, Some(Basis::Cagr | Basis::AnnualAverage)) {
         return compound(document, &sentence, claim);
     }
-    if sentence.is_share(claim) || claim.kind == Kind::Percent && claim.direction.is_none() {
+    // 'Increased $1.2 billion, or 24 %': the sum before says which way the rate goes.
+    let direction = claim.direction.or_else(|| sentence.near(-1)?.direction);
+    if sentence.is_share(claim) || claim.kind == Kind::Percent && direction.is_none() {
         return None;
     }
-    let readings = readings(&sentence, claim);
+    let mut readings = readings(&sentence, claim, direction);
+    readings.retain(|r| r.by || claim.direction.is_some() || claim.kind == Kind::Multiple);
     let judged: Vec<(Check, bool)> =
-        readings.iter().filter_map(|r| Some((judge(document, claim, r)?, r.strict))).collect();
+        readings.iter().filter_map(|r| Some((judge(document, claim, direction, r)?, r.strict))).collect();
     let fits = |(check, strict): &&(Check, bool)| {
         check.verdict == Verdict::Agrees || *strict && check.verdict == Verdict::Rounds
     };
@@ -88,7 +91,7 @@ fn is_exact(claim: &Claim) -> bool {
 }
 
 /// What the sentence may mean.
-fn readings<'a>(sentence: &Sentence<'a>, claim: &'a Claim) -> Vec<Reading<'a>> {
+fn readings<'a>(sentence: &Sentence<'a>, claim: &'a Claim, direction: Option<Direction>) -> Vec<Reading<'a>> {
     let mut found: Vec<Reading<'a>> = Vec::new();
     let mut add = |top: Option<&'a Claim>, other: Option<&'a Claim>, by: bool, strict: bool| {
         let (Some(top), Some(other)) = (top, other) else { return };
@@ -137,7 +140,7 @@ fn readings<'a>(sentence: &Sentence<'a>, claim: &'a Claim) -> Vec<Reading<'a>> {
         let by = between(second, first);
         // A Chinese sentence lists figures with a growth each: only one that is read as a change is one.
         let added = |g: &Gap| g.way().is_some() || first.is_some_and(|c| c.measure == Measure::Change);
-        let by = by.filter(|g| added(g) && g.way().is_none_or(|way| Some(way) == claim.direction));
+        let by = by.filter(|g| added(g) && g.way().is_none_or(|way| Some(way) == direction));
         let (by_moved, by_alone) = by.map_or((false, false), |g| (g.is_change(), g.is_change_alone()));
         if by_moved && from(third, second) {
             // '$301 million compared to $211 million, an increase of $90 million or 43 %'
@@ -157,7 +160,12 @@ fn same_subject(a: &Claim, b: &Claim) -> bool {
     a.subject.is_none() || b.subject.is_none() || a.subject == b.subject
 }
 
-fn judge(document: &Document<'_>, claim: &Claim, reading: &Reading<'_>) -> Option<Check> {
+fn judge(
+    document: &Document<'_>,
+    claim: &Claim,
+    direction: Option<Direction>,
+    reading: &Reading<'_>,
+) -> Option<Check> {
     if !reading.by {
         let kind = if claim.measure == Measure::Growth { CheckKind::Growth } else { CheckKind::Ratio };
         return relation::one(document, kind, claim, reading.top, reading.other);
@@ -165,7 +173,7 @@ fn judge(document: &Document<'_>, claim: &Claim, reading: &Reading<'_>) -> Optio
     if claim.kind != Kind::Percent {
         return None;
     }
-    let down = claim.direction == Some(Direction::Down);
+    let down = direction == Some(Direction::Down);
     let sign = if down { -1.0 } else { 1.0 };
     let (top, added) = (document.interval(reading.top)?, document.interval(reading.other)?);
     // x / (top - x) grows with x and falls with top.
