@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
 use rayon::ThreadPool;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::inputs::{Input, Position};
@@ -124,7 +123,8 @@ impl Work {
         Ok(())
     }
 
-    /// Writes each table into one file of the folder, not yet under its final name, on the threads of `pool`.
+    /// Writes each table into one file of the folder, not yet under its final name. One after another: two at once would need
+    /// twice the memory.
     pub fn assemble(&self, pool: &ThreadPool) -> Result<Vec<(PathBuf, Written)>, Error> {
         let write = |table: &Table| {
             let path = self.folder.join(table.name).with_extension("parquet");
@@ -134,7 +134,7 @@ impl Work {
             }
             Ok((path, writer.finish()?))
         };
-        pool.install(|| STORED.par_iter().with_max_len(1).map(|table| write(table)).collect())
+        pool.install(|| STORED.iter().map(|table| write(table)).collect())
     }
 
     /// Removes the folder.
