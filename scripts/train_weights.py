@@ -220,9 +220,14 @@ def core(c, p, right):
     return p["subject"] is None if c["subject"] is None else right(c, who)
 
 
+def log_odds(p):
+    p = min(max(p, 0.002), 0.998)
+    return math.log(p / (1 - p))
+
+
 def calibrate(points):
     """Log-odds of a right core from the uncalibrated log-odds of the claim: constant and factor."""
-    x = np.array([math.log(min(max(c, 0.002), 0.998) / (1 - min(max(c, 0.002), 0.998))) for c, *_ in points])
+    x = np.array([log_odds(c) for c, *_ in points])
     y = np.array([float(ok) for _, ok, _ in points])
     weight = np.array([w for *_, w in points])
 
@@ -264,7 +269,8 @@ def main():
 
     reader = str(pathlib.Path(a.binary).with_name("rows"))
     folds = [[i for i, r in enumerate(records) if fold(document(r), a.cross) == k] for k in range(a.cross)]
-    own = own_cases() + passages.own()
+    written = passages.own()
+    own = own_cases() + written
     tables, final = [None] * a.cross, {}
     # Earlier claims are features of later ones: each round sees them as weights fitted on other documents choose them.
     for _turn in range(a.rounds):
@@ -297,9 +303,8 @@ def main():
     calibration = None
     if a.cross:
         # The gold passages shaped the vocabulary; own passages that were left out keep the confidence modest.
-        mine = passages.own()
-        out = [r for r in mine if fold(document(r), a.cross) == 0]
-        inside = {document(r) for r in mine} - {document(r) for r in out}
+        out = [r for r in written if fold(document(r), a.cross) == 0]
+        inside = {document(r) for r in written} - {document(r) for r in out}
         less = {m: fit(by[m] + [d for d in more[m] if d[0] in inside], m) for m in by}
         with tempfile.NamedTemporaryFile("w", suffix=".csv") as f:
             write(f.name, less)
@@ -308,8 +313,8 @@ def main():
         calibration = calibrate([(*x, 1.0) for x in grade(records, preds)] + [(*x, OWN) for x in held])
         for p in preds:
             for c in p["claims"]:
-                odds = math.log(min(max(c["confidence"], 0.002), 0.998) / (1 - min(max(c["confidence"], 0.002), 0.998)))
-                c["confidence"] = 1 / (1 + math.exp(-(calibration[0] + calibration[1] * odds)))
+                odds = calibration[0] + calibration[1] * log_odds(c["confidence"])
+                c["confidence"] = 1 / (1 + math.exp(-odds))
         result, errors = scorer.score(records, preds)
         scorer.show(result)
         seen = collections.Counter()

@@ -1,21 +1,15 @@
 """The arithmetic of texts, against a calculation by hand; and texts that must raise no alarm."""
 
-from pathlib import Path
-
-import polars as pl
 import pytest
-import tomllib
 
-import outlay
+from money import built, cases
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "money/checks.toml").read_text(encoding="utf-8"))["text"]
+CASES = cases("checks.toml")
 
 
 @pytest.fixture(scope="module")
 def checks():
-    frame = pl.DataFrame([{"text": c["text"], "published": c["published"], "source": c["case"]} for c in CASES])
-    dataset = outlay.build(frame)
-    return dataset.checks.join(dataset.documents.select("doc_id", "source"), on="doc_id")
+    return built(CASES, "checks")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])

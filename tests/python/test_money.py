@@ -1,21 +1,15 @@
 """What sums are worth in US dollars, against a calculation by hand: the right rate of the right day."""
 
-from pathlib import Path
-
-import polars as pl
 import pytest
-import tomllib
 
-import outlay
+from money import built, cases
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "money/values.toml").read_text(encoding="utf-8"))["text"]
+CASES = cases("values.toml")
 
 
 @pytest.fixture(scope="module")
 def claims():
-    frame = pl.DataFrame([{"text": c["text"], "published": c["published"], "source": c["case"]} for c in CASES])
-    dataset = outlay.build(frame)
-    return dataset.claims.join(dataset.documents.select("doc_id", "source"), on="doc_id")
+    return built(CASES, "claims")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])

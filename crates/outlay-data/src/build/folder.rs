@@ -11,7 +11,6 @@ use super::ledger::Ledger;
 use super::work::Work;
 use super::{Hear, Inputs, Options, Progress, run};
 use crate::error::Error;
-use crate::pool::pool;
 use crate::store::hash;
 use crate::store::manifest::{self, Manifest, Origin};
 
@@ -34,7 +33,7 @@ pub fn build_into(
     })?;
     // Nobody asks for names any more, and the tables want the room.
     drop(ledger);
-    let tables = work.assemble(&*pool(options.threads)?)?;
+    let tables = work.assemble()?;
     let manifest = Manifest::new(
         Origin::new(options, std::mem::take(&mut work.inputs)),
         tables.iter().map(|(_, written)| written),

@@ -6,7 +6,6 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
-use rayon::ThreadPool;
 use serde::{Deserialize, Serialize};
 
 use super::inputs::{Input, Position};
@@ -125,7 +124,7 @@ impl Work {
 
     /// Writes each table into one file of the folder, not yet under its final name. One after another: two at once would need
     /// twice the memory.
-    pub fn assemble(&self, pool: &ThreadPool) -> Result<Vec<(PathBuf, Written)>, Error> {
+    pub fn assemble(&self) -> Result<Vec<(PathBuf, Written)>, Error> {
         let write = |table: &Table| {
             let path = self.folder.join(table.name).with_extension("parquet");
             let mut writer = TableWriter::create(table, &path)?;
@@ -134,7 +133,7 @@ impl Work {
             }
             Ok((path, writer.finish()?))
         };
-        pool.install(|| STORED.iter().map(|table| write(table)).collect())
+        STORED.iter().map(|table| write(table)).collect()
     }
 
     /// Removes the folder.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use outlay_text::closed::{Comparator, Measure, Modality};
 use polars::prelude::{
-    BooleanChunked, Column, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked,
+    BooleanChunked, DataFrame, DataType, Float32Chunked, Float64Chunked, Int32Chunked, StringChunked,
 };
 use rustc_hash::FxHashMap;
 
+use super::columns::{column, originals, texts};
 use super::{Cell, Entry, Key, Vintage, cells, history};
 use crate::error::Error;
 use crate::frame::{Builder, Dates, Floats, Ids, Ints, Lists, Rows, Strings, day, rows};
@@ -305,13 +306,6 @@ impl Table {
     }
 }
 
-/// A column, or the sentence that says which is missing.
-fn column<'f>(frame: &'f DataFrame, name: &str) -> Result<&'f Column, Error> {
-    frame.column(name).map_err(|_| {
-        Error::wrong_value(format!("the claims have no column '{name}': give the tables of a dataset"))
-    })
-}
-
 /// The commonest spelling of each subject, by its small letters: 'Shein' and 'SHEIN' are one firm.
 fn spellings(subjects: Option<&StringChunked>) -> FxHashMap<String, String> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
@@ -328,29 +322,11 @@ fn spellings(subjects: Option<&StringChunked>) -> FxHashMap<String, String> {
     best.into_iter().map(|(folded, (_, subject))| (folded, subject.to_owned())).collect()
 }
 
-fn texts(column: &Column) -> Result<StringChunked, Error> {
-    Ok(column.cast(&DataType::String)?.str()?.clone())
-}
-
-/// For each document its original (itself where it is none's copy) and the day of its publication.
-fn originals(documents: &DataFrame) -> Result<FxHashMap<String, (String, Option<Date>)>, Error> {
-    let ids = texts(column(documents, "doc_id")?)?;
-    let copies = texts(column(documents, "duplicate_of")?)?;
-    let published = column(documents, "published")?.cast(&DataType::Int32)?.i32()?.clone();
-    Ok(ids
-        .iter()
-        .zip(copies.iter())
-        .zip(published.iter())
-        .filter_map(|((id, copy), day_number)| {
-            let id = id?;
-            Some((id.to_owned(), (copy.unwrap_or(id).to_owned(), day_number.and_then(day))))
-        })
-        .collect())
-}
-
 #[cfg(test)]
 mod tests {
     use polars::df;
+
+    use polars::prelude::Column;
 
     use super::*;
 

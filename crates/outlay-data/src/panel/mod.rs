@@ -7,6 +7,7 @@
 //! of the same modality show in `low`, `high` and `spread`. A duplicate document and a restatement count once.
 
 mod cells;
+mod columns;
 mod frame;
 mod order;
 mod vintages;

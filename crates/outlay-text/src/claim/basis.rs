@@ -4,7 +4,7 @@ use super::why::Why;
 use super::{Claim, Document};
 use crate::closed::{Basis, Kind, Measure};
 use crate::span::Span;
-use crate::vocabulary::cue::{self, BasisCue};
+use crate::vocabulary::cue;
 
 /// Bytes before and after a value in which its basis is looked for.
 const REACH: usize = 60;
@@ -23,32 +23,16 @@ pub fn read(document: &Document<'_>, claim: &Claim) -> Option<Why<Basis>> {
         .into_iter()
         .filter(|f| fits(f.cue, claim) && !is_parted(text, f.span, claim.span))
         .min_by_key(|f| f.span.start.abs_diff(claim.span.start).min(f.span.end.abs_diff(claim.span.start)))
-        .map(|f| Why::new(basis(f.cue), "basis.cue", Some(f.span)))
-}
-
-const fn basis(cue: BasisCue) -> Basis {
-    match cue {
-        BasisCue::Cumulative => Basis::Cumulative,
-        BasisCue::PreMoney => Basis::PreMoney,
-        BasisCue::PostMoney => Basis::PostMoney,
-        BasisCue::Average => Basis::Average,
-        BasisCue::Median => Basis::Median,
-        BasisCue::Cagr => Basis::Cagr,
-        BasisCue::AnnualAverage => Basis::AnnualAverage,
-        BasisCue::PerUnit => Basis::PerUnit,
-        BasisCue::PerDeal => Basis::PerDeal,
-        BasisCue::Total => Basis::Total,
-        BasisCue::AssetsUnderManagement => Basis::AssetsUnderManagement,
-    }
+        .map(|f| Why::new(f.cue, "basis.cue", Some(f.span)))
 }
 
 /// Whether a cue can hold for a value of that kind and metric.
-fn fits(cue: BasisCue, claim: &Claim) -> bool {
+fn fits(cue: Basis, claim: &Claim) -> bool {
     match cue {
-        BasisCue::PreMoney | BasisCue::PostMoney => claim.metric == "valuation",
-        BasisCue::Cagr => claim.measure == Measure::Growth && claim.kind == Kind::Percent,
-        BasisCue::AnnualAverage => true,
-        BasisCue::AssetsUnderManagement => claim.metric == "fund_size",
+        Basis::PreMoney | Basis::PostMoney => claim.metric == "valuation",
+        Basis::Cagr => claim.measure == Measure::Growth && claim.kind == Kind::Percent,
+        Basis::AnnualAverage => true,
+        Basis::AssetsUnderManagement => claim.metric == "fund_size",
         _ => claim.measure == Measure::Level || claim.measure == Measure::Change,
     }
 }

@@ -3,9 +3,11 @@
 use super::document::Document;
 use crate::lexicon::{Form, Sense};
 use crate::quantity::Quantity;
-use crate::span::{Span, slice};
+use crate::span::{Span, head, slice};
 use crate::vocabulary::metric::Class;
 
+/// Characters behind a value in which 'respectively' is looked for.
+const MARKER: usize = 172;
 /// Longest list that is looked at.
 const MOST: usize = 8;
 /// Parts of a sentence that are looked through for the list of names, from the marker back.
@@ -158,9 +160,7 @@ fn english(
 ) -> Option<Span> {
     let text = document.text;
     let sentence = document.sentence(quantity.sentence).span;
-    let rest = slice(text, quantity.span.end, sentence.end);
-    let marker = rest.find("respectively")?;
-    if marker > 160 {
+    if !head(slice(text, quantity.span.end, sentence.end), MARKER).contains("respectively") {
         return None;
     }
     let joins = |gap: &str| {
@@ -190,7 +190,7 @@ fn run(text: &str, spans: &[Span], count: usize, place: usize) -> Option<Span> {
         if end - start == count {
             return Some(spans[start + place]);
         }
-        end = start.max(end - (end - start));
+        end = start;
     }
     None
 }

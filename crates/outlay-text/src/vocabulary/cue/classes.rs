@@ -1,5 +1,7 @@
 //! The classes of cues: one enumeration a table.
 
+use crate::closed::Basis;
+
 /// The classes of a table.
 pub trait Class: Copy {
     /// The class of that name.
@@ -168,31 +170,10 @@ classes! {
     }
 }
 
-classes! {
-    /// What a word says of the reckoning of a value.
-    BasisCue {
-        /// Summed over time.
-        Cumulative = "cumulative",
-        /// Before the new money.
-        PreMoney = "pre_money",
-        /// After the new money.
-        PostMoney = "post_money",
-        /// A mean.
-        Average = "average",
-        /// A median.
-        Median = "median",
-        /// Compound annual growth rate.
-        Cagr = "cagr",
-        /// A mean of years.
-        AnnualAverage = "annual_average",
-        /// For each unit.
-        PerUnit = "per_unit",
-        /// For each deal.
-        PerDeal = "per_deal",
-        /// All parts together.
-        Total = "total",
-        /// Assets under management.
-        AssetsUnderManagement = "assets_under_management",
+/// The words for a basis are classed by what they say: `basis` in the tables.
+impl Class for Basis {
+    fn parse(name: &str) -> Option<Self> {
+        Self::parse(name)
     }
 }
 

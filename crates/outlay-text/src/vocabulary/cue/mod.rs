@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::closed::Basis;
 use crate::lexicon::trie::Trie;
 use crate::span::Span;
 
@@ -183,7 +184,7 @@ tables! {
     /// Cues of who says so.
     speech: SpeechCue = "cues_speech.csv", true;
     /// Cues of what a value is reckoned on.
-    basis: BasisCue = "cues_basis.csv", true;
+    basis: Basis = "cues_basis.csv", true;
     /// Offices and honorifics.
     role: RoleCue = "cues_role.csv", false;
     /// Cues of what a date is the date of.
